@@ -15,13 +15,13 @@ public interface IEventStore
     Task<Receipt?> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>One stream's events in version order, those with an index of at most <paramref name="upToIndex"/>. Empty for an unknown stream.</summary>
-    IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, CancellationToken cancellationToken, long upToIndex = long.MaxValue);
+    IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken);
 
     /// <summary>
     /// All events in index order: those after <paramref name="afterIndex"/> (-1: from the start), up to and including <paramref name="upToIndex"/>.
     /// Reads on the state of the log as it is when the reading starts.
     /// </summary>
-    IAsyncEnumerable<StoredEvent> ReadAllAsync(CancellationToken cancellationToken, long afterIndex = -1, long upToIndex = long.MaxValue);
+    IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken);
 
     /// <summary>One event by its id, or null.</summary>
     Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken);
