@@ -1,0 +1,45 @@
+namespace G40CityDeals.Domain.Chairs;
+
+/// <summary>Who held which seat of a collaboration, for every day at once; ask <see cref="On"/> for one day.</summary>
+public sealed record ChairRegister(CollaborationId Collaboration, ValueList<ChairTerm> Terms, ValueList<Vacancy> Vacancies) : IView<ChairRegister>
+{
+    public static ChairRegister Project(CollaborationId collaboration, IReadOnlyList<Entry> known)
+    {
+        var state = known.Fold<ChairsState>();
+        var terms = SeatOrder.Apply(state.Terms);
+        var vacancies = state.Vacancies.Select(vacancy => SeatOrder.EndedByNextHolder(vacancy, terms));
+        return new(collaboration, terms.OrderBy(term => term.Seat).ThenBy(term => term.Body).ThenBy(term => term.Extent.Begin.Latest).ToValueList(), vacancies.ToValueList());
+    }
+
+    /// <summary>
+    /// Every seat's answer for one day: who held it (certain or possible); and where nobody did, vacant when a source says so, unknown otherwise.
+    /// </summary>
+    public ValueList<SeatAnswer> On(DateOnly day)
+    {
+        var answers = new List<SeatAnswer>();
+        var seats = Terms.Select(term => (term.Seat, term.Body)).Concat(Vacancies.Select(vacancy => (vacancy.Seat, vacancy.Body))).Distinct();
+        foreach (var (seat, body) in seats.OrderBy(pair => pair.Seat).ThenBy(pair => pair.Body))
+        {
+            var holders = Terms.Where(term => term.IsInSeat(seat, body) && term.Extent.On(day) != Certainty.Absent).ToList();
+            answers.AddRange(holders.Select(term => new SeatAnswer(seat, body, term.Extent.On(day) == Certainty.Certain ? SeatCertainty.Certain : SeatCertainty.Possible, term, Vacancy: null)));
+            var vacancy = Vacancies.LastOrDefault(candidate => candidate.Seat == seat && candidate.Body == body && candidate.Extent.On(day) != Certainty.Absent);
+            if (vacancy is not null && (holders.Count == 0 || !Seats.IsSole(seat)))
+                answers.Add(new SeatAnswer(seat, body, SeatCertainty.Vacant, Term: null, vacancy));
+            else if (holders.Count == 0)
+                answers.Add(new SeatAnswer(seat, body, SeatCertainty.Unknown, Term: null, Vacancy: null));
+        }
+
+        return answers.ToValueList();
+    }
+}
+
+public enum SeatCertainty
+{
+    Certain,
+    Possible,
+    Vacant,
+    Unknown,
+}
+
+/// <summary>What is known of one seat on one day. <paramref name="Term"/> is null for vacant and unknown.</summary>
+public sealed record SeatAnswer(Seat Seat, string? Body, SeatCertainty Certainty, ChairTerm? Term, Vacancy? Vacancy);

@@ -1,0 +1,36 @@
+using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Persons;
+
+namespace G40CityDeals.Domain.Chairs;
+
+/// <summary>One holder's time in one seat.</summary>
+/// <param name="Evidence">The entries it rests on.</param>
+/// <param name="Disputed">One of them is disputed and the dispute is open.</param>
+public sealed record ChairTerm(
+    Seat Seat,
+    string? Body,
+    PersonRef? Person,
+    Party? OnBehalfOf,
+    string? Theme,
+    Extent Extent,
+    ValueList<Guid> Evidence,
+    bool Disputed)
+{
+    /// <summary>The person that this one took over from, when a source says so.</summary>
+    public PersonRef? Predecessor { get; init; }
+
+    public bool IsInSeat(Seat seat, string? body) => Seat == seat && Body == body;
+
+    /// <summary>Held by this person; or, where no person is named, on behalf of this party.</summary>
+    public bool IsHeldBy(PersonRef? person, Party? onBehalfOf) =>
+        person is null ? Person is null && OnBehalfOf == onBehalfOf : person.IsSamePersonAs(Person);
+}
+
+/// <summary>A seat of which a source says that nobody holds it.</summary>
+public sealed record Vacancy(Seat Seat, string? Body, Extent Extent, ValueList<Guid> Evidence, bool Disputed);
+
+public static class Seats
+{
+    /// <summary>One holder at a time. Co-chairs, vice-chairs and leads can share.</summary>
+    public static bool IsSole(Seat seat) => seat is Seat.Chair or Seat.ActingChair;
+}

@@ -1,0 +1,16 @@
+namespace G40CityDeals.Domain;
+
+/// <summary>A fact that was recorded: what its source says was so, and when. Its stored name and JSON are in the App's event registry.</summary>
+public abstract record CollaborationEvent
+{
+    public required Effective Effective { get; init; }
+
+    public required Source Source { get; init; }
+
+    /// <summary>The same fact whoever tells it: equal in everything but the source.</summary>
+    public bool SaysTheSameAs(CollaborationEvent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Equals(other with { Source = Source });
+    }
+}

@@ -1,0 +1,13 @@
+namespace G40CityDeals.Domain.Recording;
+
+/// <summary>A stream exactly as recorded, amendments and all, in index order: what decisions about entries are taken on.</summary>
+public sealed record RecordedHistory(IReadOnlyList<Entry> Entries)
+{
+    public IReadOnlyList<Entry> Known => History.AsKnown(Entries, KnownOn.Now);
+
+    /// <summary>The entry as recorded, or null when this stream has none with this id.</summary>
+    public Entry? Find(Guid id) => Entries.FirstOrDefault(entry => entry.Id == id);
+
+    /// <summary>What is known of a fact now; null when it was retracted, is no fact, or is not here.</summary>
+    public Entry? FindKnown(Guid id) => Known.FirstOrDefault(entry => entry.Id == id);
+}
