@@ -1,0 +1,97 @@
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Recording;
+using G40CityDeals.EventStore;
+
+namespace G40CityDeals.App;
+
+/// <summary>Load → fold → decide → append: the only way a fact is recorded.</summary>
+public sealed class CommandRunner(IEventStore store)
+{
+    /// <summary>How often a command is decided again when others recorded in between.</summary>
+    public const int MaxAttempts = 5;
+
+    public async Task<RecordingResult> RunAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        if (!UseCase.Of(recording.Command).Roles.Contains(recording.Actor.Role))
+            return new RecordingResult.NotAllowed(recording.Actor.Role);
+        for (var attempt = 1; ; attempt++)
+        {
+            var history = await LoadAsync(recording.Stream, cancellationToken);
+            var version = history.Entries.Count == 0 ? 0 : history.Entries[^1].Version;
+            if (Refusal(recording, history, version) is { } refusal)
+                return await AnsweredBeforeAsync(recording, cancellationToken) ?? refusal;
+            var decision = UseCase.Decide(history, recording.Command);
+            if (decision is not Decision.Accepted accepted)
+                return await AnsweredBeforeAsync(recording, cancellationToken) ?? new RecordingResult.Rejected(((Decision.Rejected)decision).Violations);
+
+            var outcome = await store.AppendAsync(Request(recording, version, accepted), cancellationToken);
+            if (outcome is AppendOutcome.WrongExpectedVersion && recording.SeenVersion is null && attempt < MaxAttempts)
+                continue;
+            return Result(recording, outcome);
+        }
+    }
+
+    private async Task<RecordedHistory> LoadAsync(string stream, CancellationToken cancellationToken)
+    {
+        var entries = new List<Entry>();
+        await foreach (var stored in store.ReadStreamAsync(stream, long.MaxValue, cancellationToken))
+            entries.Add(EventRegistry.Decode(stored));
+        return new RecordedHistory(entries);
+    }
+
+    private static RecordingResult? Refusal(Recording recording, RecordedHistory history, long version)
+    {
+        var opensStream = recording.Command is RegisterCollaboration || Streams.IsSystem(recording.Stream);
+        if (history.Entries.Count == 0 && !opensStream)
+            return new RecordingResult.UnknownCollaboration(recording.Stream);
+        return recording.SeenVersion is { } seen && seen != version ? new RecordingResult.Stale(version) : null;
+    }
+
+    /// <summary>A command that is refused now may be one that was accepted before and is sent again.</summary>
+    private async Task<RecordingResult?> AnsweredBeforeAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        var receipt = await store.FindReceiptAsync(recording.IdempotencyKey, cancellationToken);
+        if (receipt is null)
+            return null;
+        return receipt.CommandHash == Convert.ToHexStringLower(recording.CommandHash.Span)
+            ? new RecordingResult.Recorded(receipt, Replayed: true)
+            : new RecordingResult.KeyReused(recording.IdempotencyKey);
+    }
+
+    private static AppendRequest Request(Recording recording, long version, Decision.Accepted accepted) => new(
+        recording.Stream,
+        Streams.IsSystem(recording.Stream) ? recording.Stream : Streams.CollaborationType,
+        ExpectedVersion.Exactly(version),
+        recording.IdempotencyKey,
+        recording.CommandHash,
+        [.. accepted.Facts.Select(EventRegistry.Encode)],
+        recording.Actor.ToMetadata(recording.Correlation))
+    {
+        // A command that turns out to change nothing leaves no value behind either.
+        Values = accepted.Facts.Count > 0 ? recording.Values : [],
+        EraseSubjects = accepted.Facts.Count > 0 ? recording.EraseSubjects : [],
+    };
+
+    private static RecordingResult Result(Recording recording, AppendOutcome outcome) => outcome switch
+    {
+        AppendOutcome.Committed committed => new RecordingResult.Recorded(committed.Receipt, committed.Replayed),
+        AppendOutcome.WrongExpectedVersion wrong when recording.SeenVersion is not null => new RecordingResult.Stale(wrong.Actual),
+        AppendOutcome.WrongExpectedVersion => new RecordingResult.Busy("Er wordt op dit moment veel vastgelegd in dit samenwerkingsverband: probeer het zo opnieuw."),
+        AppendOutcome.KeyReused => new RecordingResult.KeyReused(recording.IdempotencyKey),
+        AppendOutcome.Refused refused => new RecordingResult.Rejected([new Violation("store.refused", $"De database weigert deze gegevens ({refused.SqlState}).")]),
+        AppendOutcome.Busy busy => new RecordingResult.Busy(busy.Detail),
+        _ => new RecordingResult.Unknown(recording.IdempotencyKey),
+    };
+}
+
+/// <summary>The streams that are not a collaboration.</summary>
+public static class Streams
+{
+    public const string Persons = "persons";
+    public const string Reports = "reports";
+    public const string CollaborationType = "collaboration";
+
+    public static bool IsSystem(string stream) => stream is Persons or Reports;
+}

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace G40CityDeals.App.Json;
+
+/// <summary>How everything of the product looks as JSON: in the log, in the views and on the wire. camelCase, codes in kebab-case, dates in EDTF.</summary>
+public static class WireJson
+{
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>Sets the same rules on options that a framework owns.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new PartialDateConverter());
+        options.Converters.Add(new PeriodConverter());
+        options.Converters.Add(new EffectiveConverter());
+        options.Converters.Add(new CityCodeConverter());
+        options.Converters.Add(new TextIdConverterFactory());
+        options.Converters.Add(new ValueListConverterFactory());
+        options.Converters.Add(new NestedEventConverter());
+    }
+
+    public static JsonElement ToElement<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
