@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using Npgsql;
+
+namespace G40CityDeals.EventStore.Appending;
+
+/// <summary>Gets a batch its definite answers, or says that they could not be had.</summary>
+internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schema, TimeSpan limit)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private readonly AppendFunction function = new(schema);
+
+    /// <summary>One outcome a command, in order. Throws what is neither an outcome nor passing: a missing function, a missing right.</summary>
+    public async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var uncertain = false;
+        for (var pause = Pause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var attempt = await TryAsync(batch, limit - Stopwatch.GetElapsedTime(began));
+            switch (attempt)
+            {
+                case Attempt.Answered answered:
+                    return uncertain ? [.. answered.Outcomes.Zip(batch, AfterLoss)] : answered.Outcomes;
+                case Attempt.BadData when batch.Count > 1:
+                    return await EachAloneAsync(batch);
+                case Attempt.BadData bad:
+                    return [new AppendOutcome.Refused(bad.SqlState, bad.Detail)];
+                case Attempt.LockNotHad when !uncertain:
+                    return All(batch, new AppendOutcome.Busy(attempt.Detail));
+                case Attempt.Broken broken when !uncertain:
+                    ExceptionDispatchInfo.Throw(broken.Exception);
+                    break;
+                case Attempt.Lost:
+                    uncertain = true;
+                    break;
+                default:
+                    break;
+            }
+
+            if (Stopwatch.GetElapsedTime(began) + pause >= limit)
+                return All(batch, uncertain ? new AppendOutcome.Unknown(attempt.Detail) : new AppendOutcome.Busy(attempt.Detail));
+            await Task.Delay(pause, CancellationToken.None);
+        }
+    }
+
+    private static AppendOutcome[] All(IReadOnlyList<PreparedAppend> batch, AppendOutcome outcome) => [.. batch.Select(_ => outcome)];
+
+    // The call whose answer was lost may still stand in the server's queue. A stream that is behind what was expected can get there before it runs.
+    private static AppendOutcome AfterLoss(AppendOutcome outcome, PreparedAppend append) =>
+        outcome is AppendOutcome.WrongExpectedVersion { Actual: var actual } && actual < append.Expected
+            ? new AppendOutcome.Unknown($"The answer was lost; the stream is at version {actual} now.")
+            : outcome;
+
+    // A data error ends the statement as a whole and does not say whose it was; the same keys keep what might have been stored from being stored twice.
+    private async Task<IReadOnlyList<AppendOutcome>> EachAloneAsync(IReadOnlyList<PreparedAppend> batch)
+    {
+        var outcomes = new List<AppendOutcome>(batch.Count);
+        foreach (var append in batch)
+            outcomes.AddRange(await SendAsync([append]));
+        return outcomes;
+    }
+
+    private async Task<Attempt> TryAsync(IReadOnlyList<PreparedAppend> batch, TimeSpan remaining)
+    {
+        NpgsqlConnection connection;
+        try
+        {
+            using var opening = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1));
+            connection = await dataSource.OpenConnectionAsync(opening.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or NpgsqlException { IsTransient: true })
+        {
+            return new Attempt.NotSent("The database cannot be reached: " + e.Message);
+        }
+
+        var call = CallAsync(connection, batch);
+        if (await Task.WhenAny(call, Task.Delay(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, CancellationToken.None)) != call)
+        {
+            // Not cancelled: it ends by itself, its connection with it, and whoever asks again with the same key learns how.
+            _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return new Attempt.Lost("There is no answer in time.");
+        }
+
+        try
+        {
+            return new Attempt.Answered(await call);
+        }
+        catch (PostgresException e)
+        {
+            return Judge(e);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
+        {
+            return new Attempt.Lost(e.Message);
+        }
+    }
+
+    private async Task<IReadOnlyList<AppendOutcome>> CallAsync(NpgsqlConnection connection, IReadOnlyList<PreparedAppend> batch)
+    {
+        await using (connection)
+            return await function.CallAsync(connection, batch);
+    }
+
+    // An error that ends only the statement proves that nothing was stored. One that ends the session can come after the commit.
+    private static Attempt Judge(PostgresException e) => e switch
+    {
+        { InvariantSeverity: not "ERROR" } => new Attempt.Lost(e.MessageText),
+        { SqlState: ['2', '2' or '3', ..] } => new Attempt.BadData(e.SqlState, e.MessageText),
+        { SqlState: PostgresErrorCodes.LockNotAvailable } => new Attempt.LockNotHad("The append lock was not had in time."),
+        { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.QueryCanceled
+            or PostgresErrorCodes.ReadOnlySqlTransaction } or { SqlState: ['5', '3', ..] } => new Attempt.Passing(e.MessageText),
+        _ => new Attempt.Broken(e),
+    };
+
+    private abstract record Attempt(string Detail)
+    {
+        /// <summary>Read to its end.</summary>
+        public sealed record Answered(IReadOnlyList<AppendOutcome> Outcomes) : Attempt("answered");
+
+        /// <summary>No connection was had.</summary>
+        public sealed record NotSent(string Detail) : Attempt(Detail);
+
+        /// <summary>Sent, and there is no saying what became of it.</summary>
+        public sealed record Lost(string Detail) : Attempt(Detail);
+
+        public sealed record LockNotHad(string Detail) : Attempt(Detail);
+
+        /// <summary>Nothing stored, for a reason that passes.</summary>
+        public sealed record Passing(string Detail) : Attempt(Detail);
+
+        public sealed record BadData(string SqlState, string Detail) : Attempt(Detail);
+
+        /// <summary>Nothing stored, for a reason that no waiting mends.</summary>
+        public sealed record Broken(PostgresException Exception) : Attempt(Exception.MessageText);
+    }
+}

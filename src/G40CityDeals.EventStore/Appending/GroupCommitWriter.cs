@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+
+namespace G40CityDeals.EventStore.Appending;
+
+/// <summary>
+/// Appends that wait while one call is under way go together in the next: one round trip and one flush for all of them.
+/// A lone append waits for nobody.
+/// </summary>
+internal sealed class GroupCommitWriter : IAsyncDisposable
+{
+    private readonly Channel<PendingAppend> queue;
+    private readonly EventStoreOptions options;
+    private readonly AppendSender sender;
+    private readonly Task loop;
+    private volatile bool disposed;
+
+    public GroupCommitWriter(AppendSender sender, EventStoreOptions options)
+    {
+        this.sender = sender;
+        this.options = options;
+        queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        loop = Task.Run(RunAsync);
+    }
+
+    public Task<AppendOutcome> AppendAsync(PreparedAppend append, CancellationToken cancellationToken)
+    {
+        var pending = new PendingAppend(append, cancellationToken);
+        if (pending.Outcome.IsCanceled || queue.Writer.TryWrite(pending))
+            return pending.Outcome;
+        pending.TrySend();
+        ObjectDisposedException.ThrowIf(disposed, typeof(PostgresEventStore));
+        return Task.FromResult<AppendOutcome>(new AppendOutcome.Busy($"{options.QueueCapacity} appends are waiting."));
+    }
+
+    /// <summary>Takes no more; what waits is still sent.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        disposed = true;
+        queue.Writer.TryComplete();
+        await loop;
+    }
+
+    private async Task RunAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var batch = TakeBatch();
+            if (batch.Count > 0)
+                await SendAsync(batch);
+        }
+    }
+
+    private List<PendingAppend> TakeBatch()
+    {
+        var batch = new List<PendingAppend>();
+        var size = 0L;
+        while (batch.Count < options.BatchCount
+            && queue.Reader.TryPeek(out var next)
+            && (batch.Count == 0 || size + next.Append.Size <= options.BatchBytes)
+            && queue.Reader.TryRead(out next))
+        {
+            if (!next.TrySend())
+                continue;
+            size += next.Append.Size;
+            batch.Add(next);
+        }
+
+        return batch;
+    }
+
+    private async Task SendAsync(List<PendingAppend> batch)
+    {
+        try
+        {
+            var outcomes = await sender.SendAsync([.. batch.Select(pending => pending.Append)]);
+            for (var i = 0; i < batch.Count; i++)
+                batch[i].Answer(outcomes[i]);
+        }
+#pragma warning disable CA1031 // Whatever it is belongs to the callers of this batch; the loop serves the next one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            foreach (var pending in batch)
+                pending.Fail(e);
+        }
+    }
+}

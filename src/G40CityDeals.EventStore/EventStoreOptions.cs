@@ -1,0 +1,20 @@
+namespace G40CityDeals.EventStore;
+
+/// <summary>Bounds of the PostgreSQL store; the defaults fit one node.</summary>
+public sealed record EventStoreOptions
+{
+    /// <summary>Appends that may wait to be sent; one more is <see cref="AppendOutcome.Busy"/>.</summary>
+    public int QueueCapacity { get; init; } = 4096;
+
+    /// <summary>Appends that go to the database in one call.</summary>
+    public int BatchCount { get; init; } = 256;
+
+    /// <summary>Bytes, about, that go to the database in one call; one append that is larger goes alone.</summary>
+    public int BatchBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How long a definite answer is asked for, again and again with the same keys, before it is <see cref="AppendOutcome.Unknown"/>.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Events read in one query.</summary>
+    public int PageSize { get; init; } = 500;
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+
+namespace G40CityDeals.EventStore.Ledger;
+
+/// <summary>The Merkle tree of RFC 6962, section 2.1, with SHA-256. Every hash is 32 bytes.</summary>
+public static class MerkleTree
+{
+    private const byte LeafPrefix = 0x00;
+    private const byte NodePrefix = 0x01;
+
+    /// <summary>The root of the tree without leaves: SHA-256 of nothing.</summary>
+    public static byte[] EmptyRoot => SHA256.HashData(ReadOnlySpan<byte>.Empty);
+
+    /// <summary>SHA-256(0x00 ‖ entry).</summary>
+    public static byte[] HashLeaf(ReadOnlySpan<byte> entry) => SHA256.HashData([LeafPrefix, .. entry]);
+
+    /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
+    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => SHA256.HashData([NodePrefix, .. left, .. right]);
+
+    /// <summary>The root over leaf hashes in index order. Keeps one hash a level: the leaves are read once.</summary>
+    public static byte[] Root(IEnumerable<byte[]> leaves)
+    {
+        ArgumentNullException.ThrowIfNull(leaves);
+
+        // The complete subtrees so far, largest first: the binary digits of their count of leaves.
+        var subtrees = new Stack<(byte[] Hash, int Height)>();
+        foreach (var leaf in leaves)
+        {
+            var (hash, height) = (leaf, 0);
+            while (subtrees.TryPeek(out var left) && left.Height == height)
+            {
+                hash = HashNode(subtrees.Pop().Hash, hash);
+                height++;
+            }
+
+            subtrees.Push((hash, height));
+        }
+
+        if (subtrees.Count == 0)
+            return EmptyRoot;
+        var root = subtrees.Pop().Hash;
+        while (subtrees.TryPop(out var left))
+            root = HashNode(left.Hash, root);
+        return root;
+    }
+}
