@@ -1,0 +1,51 @@
+using G40CityDeals.App.Database;
+using Npgsql;
+
+namespace G40CityDeals.App.Tests.Database;
+
+/// <summary>A directory of its own for one test, with what the tests of the database's whereabouts do again and again.</summary>
+internal sealed class DatabaseSandbox : IProgress<string>, IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("citydeals-sandbox-").FullName;
+
+    public DatabaseSandbox()
+    {
+        // The server's user has to enter it when the tests run as root.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(root, (UnixFileMode)0b111_101_101);
+        DataDirectory = Path.Combine(root, "data");
+        Options = DatabaseOptions.FromEnvironment(variable: name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null)
+            with { DataDirectory = DataDirectory, Durable = false };
+    }
+
+    public string Root => root;
+
+    public string DataDirectory { get; }
+
+    public DatabaseOptions Options { get; }
+
+    public List<string> Reported { get; } = [];
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public Task<OpenDatabase> OpenAsync(DatabaseOptions? options = null) => DatabaseLocator.OpenAsync(options ?? Options, this, Cancellation);
+
+    public void Report(string value)
+    {
+        lock (Reported) Reported.Add(value);
+    }
+
+    public static async Task<T?> AskAsync<T>(OpenDatabase database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T?)await command.ExecuteScalarAsync(Cancellation);
+    }
+
+    public static Task KeepRowAsync(OpenDatabase database) => AskAsync<object>(database, "CREATE TABLE kept AS SELECT 'here' AS word");
+
+    public static async Task ShouldHaveKeptRowAsync(OpenDatabase database) =>
+        (await AskAsync<string>(database, "SELECT word FROM kept")).ShouldBe("here");
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
