@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Json;
 
@@ -26,9 +28,19 @@ public static class WireJson
         options.Converters.Add(new TextIdConverterFactory());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new NestedEventConverter());
+        options.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsDerived } });
     }
 
     public static JsonElement ToElement<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
+
+    /// <summary>A Domain record's data are what it is made of; a property that it only computes (a label, a count) is neither stored nor sent.</summary>
+    private static void LeaveOutWhatIsDerived(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly != typeof(CollaborationEvent).Assembly)
+            return;
+        foreach (var derived in type.Properties.Where(property => property.Set is null).ToList())
+            type.Properties.Remove(derived);
+    }
 
     private static JsonSerializerOptions Create()
     {

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using G40CityDeals.App.Json;
+using G40CityDeals.Domain;
+using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Projections;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace G40CityDeals.App.Views;
+
+/// <summary>
+/// The table of views as they are now: one row a collaboration and view. A touched stream is folded again as a whole, because a correction may change anything in it.
+/// </summary>
+public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, string schema) : IProjection
+{
+    public const string ProjectionName = "collaboration-views";
+
+    public string Name => ProjectionName;
+
+    public int CodeVersion => 1;
+
+    private string Table => $"\"{schema}\".collaboration_view";
+
+    public async Task PrepareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int generation, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            create table if not exists {Table} (
+                generation int not null,
+                view text not null,
+                collaboration text not null,
+                body jsonb not null,
+                primary key (generation, view, collaboration));
+            delete from {Table} where generation = @generation;
+            """,
+            connection,
+            transaction);
+        command.Parameters.AddWithValue("generation", generation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task DropAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int generation, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"delete from {Table} where generation = @generation", connection, transaction);
+        command.Parameters.AddWithValue("generation", generation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var upTo = batch.Events[^1].Index;
+        var rows = new List<(string View, string Collaboration, string Body)>();
+        foreach (var stream in batch.Events.Select(stored => stored.Stream).Distinct().Where(stream => !Streams.IsSystem(stream)))
+        {
+            var entries = new List<Entry>();
+            await foreach (var stored in store.ReadStreamAsync(stream, upTo, cancellationToken))
+                entries.Add(EventRegistry.Decode(stored));
+            var known = History.AsKnown(entries, KnownOn.Now);
+            rows.AddRange(ViewDefinition.All.Select(view => (view.Name, stream, JsonSerializer.Serialize(view.Project(new CollaborationId(stream), known), view.Type, WireJson.Options))));
+        }
+
+        await using var command = new NpgsqlCommand(
+            $"""
+            insert into {Table} (generation, view, collaboration, body)
+            select @generation, v, c, b from unnest(@views, @collaborations, @bodies) as t(v, c, b)
+            on conflict (generation, view, collaboration) do update set body = excluded.body
+            """,
+            batch.Connection,
+            batch.Transaction);
+        command.Parameters.AddWithValue("generation", batch.Generation);
+        command.Parameters.AddWithValue("views", rows.Select(row => row.View).ToArray());
+        command.Parameters.AddWithValue("collaborations", rows.Select(row => row.Collaboration).ToArray());
+        command.Parameters.Add(new NpgsqlParameter("bodies", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { Value = rows.Select(row => row.Body).ToArray() });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The serving generation's rows of one view, ordered by collaboration, and the position they are at: one statement, so one snapshot.</summary>
+    /// <param name="collaboration">Null: all.</param>
+    public async Task<(IReadOnlyList<TView> Views, long Position)> ReadAsync<TView>(CollaborationId? collaboration, CancellationToken cancellationToken)
+        where TView : IView<TView>
+    {
+        await using var command = dataSource.CreateCommand(
+            $"""
+            select c.position, v.body::text
+            from "{schema}".projection_checkpoint c
+            left join {Table} v on v.generation = c.generation and v.view = @view and (@collaboration::text is null or v.collaboration = @collaboration)
+            where c.name = @projection
+            order by v.collaboration
+            """);
+        command.Parameters.AddWithValue("view", ViewDefinition.For<TView>().Name);
+        command.Parameters.Add(new NpgsqlParameter("collaboration", NpgsqlDbType.Text) { Value = (object?)collaboration?.Value ?? DBNull.Value });
+        command.Parameters.AddWithValue("projection", ProjectionName);
+        var views = new List<TView>();
+        var position = -1L;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            position = reader.GetInt64(0);
+            if (!await reader.IsDBNullAsync(1, cancellationToken) && JsonSerializer.Deserialize<TView>(reader.GetString(1), WireJson.Options) is { } view)
+                views.Add(view);
+        }
+
+        return (views, position);
+    }
+}
