@@ -1,0 +1,74 @@
+using System.CommandLine;
+using G40CityDeals.App.Database;
+using G40CityDeals.EventStore;
+using Npgsql;
+using Spectre.Console;
+
+namespace G40CityDeals.App.Cli;
+
+/// <summary>The terminal's side of every verb: results to standard output, everything else to standard error, one place where failures become words.</summary>
+internal static class Terminal
+{
+    /// <summary>For progress and messages, so that standard output stays what was asked for.</summary>
+    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        try
+        {
+            var parsed = root.Parse(args);
+            var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : exit;
+        }
+        catch (DatabaseException noDatabase)
+        {
+            return Fail(ExitCodes.NoDatabase, noDatabase.Message);
+        }
+        catch (MigrationException migration)
+        {
+            return Fail(ExitCodes.NoDatabase, migration.Message);
+        }
+        catch (NpgsqlException unreachable)
+        {
+            return Fail(ExitCodes.NoDatabase, $"The database does not answer: {unreachable.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(ExitCodes.Failed, "Broken off.");
+        }
+    }
+
+    public static int Fail(int exitCode, string message)
+    {
+        Error.MarkupLineInterpolated($"[red]{message}[/]");
+        return exitCode;
+    }
+
+    /// <summary>A failure with all its errors.</summary>
+    public static int Fail(Failure failure)
+    {
+        Error.MarkupLineInterpolated($"[red]{failure.Title}[/] ({failure.Code})");
+        if (failure.Errors.Count == 0)
+            Error.MarkupLineInterpolated($"  {failure.Detail}");
+        foreach (var error in failure.Errors)
+            Error.MarkupLineInterpolated($"  • {error.Field ?? "—"}: {error.Detail} ({error.Code})");
+        return failure.ExitCode;
+    }
+
+    /// <summary>A bar for work of a known length; it hides itself where nobody looks.</summary>
+    public static async Task<T> WithBarAsync<T>(string label, int total, Func<IProgress<int>, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected)
+            return await work(new Progress<int>());
+        return await Error.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async context =>
+        {
+            var task = context.AddTask(label, maxValue: Math.Max(1, total));
+            return await work(new Bar(task));
+        });
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<int>
+    {
+        public void Report(int value) => task.Value = value;
+    }
+}

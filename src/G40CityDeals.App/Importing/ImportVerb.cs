@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Text.Json;
+using G40CityDeals.App.Cli;
+using G40CityDeals.App.Json;
+using Command = System.CommandLine.Command;
+
+namespace G40CityDeals.App.Importing;
+
+/// <summary><c>citydeals import FILE</c>: commands as JSON Lines, each with its own key, so that a broken-off import is simply started again.</summary>
+internal static class ImportVerb
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "JSON Lines: {\"key\",\"command\",\"collaboration\",\"data\"} a line." };
+        var verb = new Command("import", "Record a file of commands; lines that were recorded before are passed over.") { file, SessionOptions.Actor, SessionOptions.Json }.WithDatabase();
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            if (!path.Exists)
+                return Terminal.Fail(ExitCodes.NotFound, $"There is no file {path.FullName}.");
+            await using var session = await Session.OpenAsync(parsed, cancellationToken);
+            return await ImportAsync(session, path, parsed.GetRequiredValue(SessionOptions.Actor), parsed.GetValue(SessionOptions.Json), cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> ImportAsync(Session session, FileInfo path, string actor, bool json, CancellationToken cancellationToken)
+    {
+        var importer = session.Services.GetRequiredService<Importer>();
+        try
+        {
+            var lines = File.ReadLines(path.FullName).Count();
+            await using var stream = path.OpenRead();
+            var report = await Terminal.WithBarAsync($"Importing {path.Name}", lines, progress => importer.ImportAsync(stream, new Actor(actor, Domain.Role.Coordinator, Verified: false), progress, cancellationToken));
+            await Console.Out.WriteLineAsync(json
+                ? JsonSerializer.Serialize(report, WireJson.Options)
+                : $"{report.Recorded} recorded, {report.AlreadyThere} there already{(report.Refused is { } line ? $"; stopped at line {line.Number} ({line.Key})" : "")}.");
+            return report.Refused is { } refused ? Terminal.Fail(refused.Failure) : ExitCodes.Done;
+        }
+        catch (CommandFileException unreadable)
+        {
+            return Terminal.Fail(ExitCodes.Refused, unreadable.Message);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using G40CityDeals.Domain;
+
+namespace G40CityDeals.App.Web;
+
+/// <summary>What every view takes: <c>validOn</c> (a date), <c>knownOn</c> (a date, date-time or #index), and for lists <c>cursor</c> and <c>limit</c>.</summary>
+/// <param name="ValidOn">Null when the caller asks for all days at once.</param>
+/// <param name="Today">In Europe/Amsterdam.</param>
+public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Today, string? Cursor, int Limit, IReadOnlyList<Violation> Violations)
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 500;
+
+    /// <summary>The day that is meant: the one asked for, or today.</summary>
+    public DateOnly Day => ValidOn ?? Today;
+
+    public static ValueTask<ReadQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ValueTask.FromResult<ReadQuery?>(From(context));
+    }
+
+    public static ReadQuery From(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        var query = context.Request.Query;
+        return From(query["validOn"].FirstOrDefault(), query["knownOn"].FirstOrDefault(), query["cursor"].FirstOrDefault(), query["limit"].FirstOrDefault(), AmsterdamTime.DayOf(clock.GetUtcNow()));
+    }
+
+    public static ReadQuery From(string? validOn, string? knownOn, string? cursor, string? limit, DateOnly today)
+    {
+        var violations = new List<Violation>();
+        DateOnly? day = null;
+        if (!string.IsNullOrWhiteSpace(validOn))
+        {
+            if (DateOnly.TryParseExact(validOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+                day = parsed;
+            else
+                violations.Add(new("query.valid-on", "validOn is een datum, zoals 2021-07-01.", "validOn"));
+        }
+
+        if (!KnownOn.TryParse(knownOn, out var known))
+            violations.Add(new("query.known-on", "knownOn is een datum (2021-12-31), een moment met tijdzone (2021-12-31T12:00:00Z) of een plaats in het logboek (#42).", "knownOn"));
+        var count = DefaultLimit;
+        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxLimit))
+            violations.Add(new("query.limit", $"limit is een getal van 1 tot {MaxLimit}.", "limit"));
+        var after = DecodeCursor(cursor);
+        if (!string.IsNullOrEmpty(cursor) && after is null)
+            violations.Add(new("query.cursor", "Deze cursor is niet door ons gegeven: begin zonder.", "cursor"));
+        return new(day, known ?? KnownOn.Now, today, after, count, violations);
+    }
+
+    /// <summary>One page of a list that is ordered by <paramref name="key"/>; the cursor is the last key given.</summary>
+    public Page<TItem> Page<T, TItem>(IEnumerable<T> all, Func<T, string> key, Func<T, TItem> item)
+    {
+        var rest = all.OrderBy(key, StringComparer.Ordinal).Where(candidate => Cursor is null || string.CompareOrdinal(key(candidate), Cursor) > 0).Take(Limit + 1).ToList();
+        return rest.Count > Limit
+            ? new([.. rest.Take(Limit).Select(item)], Convert.ToBase64String(Encoding.UTF8.GetBytes(key(rest[Limit - 1]))).Replace('+', '-').Replace('/', '_').TrimEnd('='))
+            : new([.. rest.Select(item)], null);
+    }
+
+    private static string? DecodeCursor(string? cursor)
+    {
+        if (string.IsNullOrEmpty(cursor))
+            return null;
+        try
+        {
+            var padded = cursor.Replace('-', '+').Replace('_', '/');
+            return Encoding.UTF8.GetString(Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '=')));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <param name="Next">Cursor of the next page; null: this was the last.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] string? Next);

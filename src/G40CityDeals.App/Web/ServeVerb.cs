@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using G40CityDeals.App.Cli;
+using G40CityDeals.App.Database;
+using G40CityDeals.App.Importing;
+using G40CityDeals.EventStore;
+using Command = System.CommandLine.Command;
+
+namespace G40CityDeals.App.Web;
+
+/// <summary><c>citydeals serve</c>: opens the database, brings it up to date, fills a new one with the year 2021, and serves until stopped.</summary>
+internal static class ServeVerb
+{
+    public const int DefaultPort = 5080;
+
+    public static Command Create()
+    {
+        var url = new Option<string?>("--url") { Description = $"Address to serve on; loopback only (default http://127.0.0.1:{DefaultPort}, or the port in PORT)." };
+        var empty = new Option<bool>("--empty") { Description = "Leave a new installation empty instead of filling it with the year 2021." };
+        var verb = new Command("serve", "Serve the pages and the API.") { url, empty }.WithDatabase();
+        verb.SetAction((parsed, cancellationToken) => ServeAsync(parsed, parsed.GetValue(url), parsed.GetValue(empty), cancellationToken));
+        return verb;
+    }
+
+    private static async Task<int> ServeAsync(ParseResult parsed, string? url, bool empty, CancellationToken cancellationToken)
+    {
+        if (!TryAddresses(url, out var addresses, out var complaint))
+            return Terminal.Fail(ExitCodes.Usage, complaint);
+        await using var database = await DatabaseLocator.OpenAsync(SessionOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
+        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(SessionOptions.Schema), addresses);
+        var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
+        await Console.Error.WriteLineAsync($"Database: {database.Description}{(applied.Count > 0 ? $"; {applied.Count} migrations applied" : "")}.");
+        if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)
+            return Terminal.Fail(failure);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException inUse)
+        {
+            return Terminal.Fail(ExitCodes.Failed, $"{inUse.Message} Choose another port with PORT or --url.");
+        }
+
+        await Console.Out.WriteLineAsync($"G40 City Deals: {string.Join(", ", app.Urls)}  (Ctrl-C stops)");
+        using var registration = cancellationToken.Register(app.Lifetime.StopApplication);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        return ExitCodes.Done;
+    }
+
+    private static async Task<Failure?> FillAsync(FirstYear firstYear, CancellationToken cancellationToken)
+    {
+        if (!await firstYear.IsDueAsync(cancellationToken))
+            return null;
+        var report = await Terminal.WithBarAsync("Importing the year 2021", await FirstYear.LinesAsync(cancellationToken), progress => firstYear.ImportAsync(progress, cancellationToken));
+        if (report.Refused is { } refused)
+            return refused.Failure with { Detail = $"2021.jsonl, line {refused.Number} ({refused.Key}): {refused.Failure.Detail}" };
+        await Console.Error.WriteLineAsync($"The year 2021: {report.Recorded} commands recorded, {report.AlreadyThere} were there already.");
+        return null;
+    }
+
+    private static bool TryAddresses(string? url, out string[] addresses, out string complaint)
+    {
+        addresses = [url ?? $"http://127.0.0.1:{DefaultPort}"];
+        complaint = "";
+        if (url is null && Environment.GetEnvironmentVariable("PORT") is { Length: > 0 } port)
+        {
+            if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 0 or > 65535)
+            {
+                complaint = $"PORT is '{port}'; it should be a number from 0 to 65535.";
+                return false;
+            }
+
+            addresses = [$"http://127.0.0.1:{number}"];
+        }
+
+        complaint = LoopbackGuard.Complaint(addresses) ?? "";
+        return complaint.Length == 0;
+    }
+}

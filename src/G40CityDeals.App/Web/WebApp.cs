@@ -1,0 +1,39 @@
+using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Json;
+using G40CityDeals.EventStore.Projections;
+
+namespace G40CityDeals.App.Web;
+
+/// <summary>The web side of the executable: API, pages, health. Built apart from its start, so that tests host exactly this.</summary>
+public static class WebApp
+{
+    public const string ApiVersion = "1.0.0";
+
+    /// <param name="customise">For tests: another server, another clock.</param>
+    public static WebApplication Build(string connectionString, string schema, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WebApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls([.. addresses]);
+        builder.Services.AddCityDeals(connectionString, schema);
+        builder.Services.AddHostedService<ProjectionHost>();
+        builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
+        customise?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseLoopbackGuard();
+        var api = app.MapGroup("/v1");
+        ChairsEndpoints.Map(api);
+        HealthEndpoints.Map(app);
+        return app;
+    }
+
+    /// <summary>Keeps the views up to date for as long as the app runs.</summary>
+    private sealed class ProjectionHost(ProjectionRunner runner) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => runner.RunAsync(stoppingToken);
+    }
+}

@@ -1,0 +1,33 @@
+using G40CityDeals.App.Edge;
+using G40CityDeals.App.Importing;
+using G40CityDeals.App.Persons;
+using G40CityDeals.App.Views;
+using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Projections;
+using Npgsql;
+
+namespace G40CityDeals.App;
+
+/// <summary>What is made of what; the same for the web, the command line and the tests.</summary>
+public static class Wiring
+{
+    public const string DefaultSchema = "public";
+
+    public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        services.AddSingleton(provider => new ProjectionRunner(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
+        services.AddSingleton<ViewReader>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<Recorder>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<FirstYear>();
+        services.AddSingleton(TimeProvider.System);
+        return services;
+    }
+}
