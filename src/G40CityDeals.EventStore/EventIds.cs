@@ -5,7 +5,7 @@ using System.Text;
 namespace G40CityDeals.EventStore;
 
 /// <summary>Event ids are made from the idempotency key, so that whoever holds the key knows them, and the same key can only make the same ones.</summary>
-public static class EventId
+public static class EventIds
 {
     /// <summary>The namespace of all event ids; never changed, since the ids hang on it.</summary>
     private static readonly Guid Namespace = new("6f0c1a52-9d1e-5b0c-8f53-3a4f1f5d40c1");

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace G40CityDeals.EventStore.Projections;
+
+/// <summary>
+/// Runs projections, each on one of all the runners that share the schema, and answers where they are. Everything asked of it goes through the database,
+/// so it works as well from a process (the command line) that does not run them.
+/// </summary>
+public sealed class ProjectionRunner
+{
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(50);
+
+    private readonly NpgsqlDataSource dataSource;
+    private readonly IEventStore store;
+    private readonly IReadOnlyList<IProjection> projections;
+    private readonly SchemaName schema;
+    private readonly ProjectionRunnerOptions options;
+    private readonly CheckpointTable checkpoints;
+    private readonly ProjectionLog log;
+    private volatile bool running;
+
+    /// <param name="dataSource">Of the primary; not disposed here. Running takes one connection a projection, and two.</param>
+    /// <param name="projections">Their names differ.</param>
+    /// <exception cref="ArgumentException">Two projections have one name, or the schema name is not a plain identifier.</exception>
+    public ProjectionRunner(
+        NpgsqlDataSource dataSource,
+        IEventStore store,
+        IEnumerable<IProjection> projections,
+        string schema = "public",
+        ProjectionRunnerOptions? options = null,
+        ILogger<ProjectionRunner>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        ArgumentNullException.ThrowIfNull(store);
+        this.dataSource = dataSource;
+        this.store = store;
+        this.projections = [.. projections];
+        this.schema = new SchemaName(schema);
+        this.options = options ?? new ProjectionRunnerOptions();
+        checkpoints = new CheckpointTable(this.schema);
+        log = new ProjectionLog((ILogger?)logger ?? NullLogger.Instance);
+        if (this.projections.DistinctBy(projection => projection.Name).Count() != this.projections.Count)
+            throw new ArgumentException("Two projections have the same name.", nameof(projections));
+    }
+
+    /// <summary>Runs until cancelled, and then ends without an exception, its leases released. What goes wrong meanwhile is logged and tried again.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        running = true;
+        try
+        {
+            await RunAsync(projections, cancellationToken);
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+
+    /// <summary>Every projection that has a row or is known here, by name.</summary>
+    public async Task<IReadOnlyList<ProjectionStatus>> StatusAsync(CancellationToken cancellationToken)
+    {
+        var found = await new StatusReader(dataSource, schema).ReadAsync(cancellationToken);
+        var head = (await store.HeadAsync(cancellationToken)).Index;
+        var missing = projections
+            .Where(projection => found.All(status => status.Name != projection.Name))
+            .Select(projection => new ProjectionStatus(projection.Name, ProjectionState.Building, 0, null, -1, -1, null, null, null, null, null, null));
+        return [.. found.Concat(missing).Select(status => status with { Head = Math.Max(head, status.Position) }).OrderBy(status => status.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Waits until a generation serves and has the event at <paramref name="index"/> (-1: until one serves). False: not within <paramref name="timeout"/>,
+    /// or the projection has stopped before it; the view is behind.
+    /// </summary>
+    public async Task<bool> WaitForAsync(string name, long index, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var look = ShortestLook; ; look = look * 2 < LongestLook ? look * 2 : LongestLook)
+        {
+            var row = await ReadAsync(name, cancellationToken);
+            if (row is { Generation: > 0 } && row.Position >= index)
+                return true;
+            if (row is { Error: not null, Building: null, RebuildWanted: false } || Stopwatch.GetElapsedTime(began) + look > timeout)
+                return false;
+            await Task.Delay(look, cancellationToken);
+        }
+    }
+
+    /// <summary>Has a stopped projection try the same event again. False: it was not stopped.</summary>
+    public async Task<bool> ResumeAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await checkpoints.ResumeAsync(connection, name, cancellationToken) && await WakeAsync(connection, cancellationToken);
+    }
+
+    /// <summary>
+    /// Fills the next generation from the first event on and has it take over. Whoever holds the lease does it; when nobody does, this call does it itself.
+    /// A rebuild that is under way is joined.
+    /// </summary>
+    /// <exception cref="ProjectionStoppedException">An event could not be applied; the generation before serves on.</exception>
+    /// <exception cref="ArgumentException">There is no such projection.</exception>
+    public async Task RebuildAsync(string name, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        var projection = projections.SingleOrDefault(known => known.Name == name) ?? throw new ArgumentException($"There is no projection '{name}'.", nameof(name));
+        var before = await WantRebuildAsync(name, cancellationToken);
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var help = running ? Task.CompletedTask : RunAsync([projection], own.Token);
+        try
+        {
+            await WatchRebuildAsync(name, before, progress, cancellationToken);
+        }
+        finally
+        {
+            await own.CancelAsync();
+            await help;
+        }
+    }
+
+    private async Task RunAsync(IReadOnlyList<IProjection> run, CancellationToken cancellationToken)
+    {
+        var owner = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+        var workers = run.Select(projection => new ProjectionWorker(dataSource, store, projection, schema, owner, options, log)).ToList();
+        var pulse = new RunnerPulse(dataSource, schema, owner, options, log);
+        try
+        {
+            await Task.WhenAll(
+            [
+                pulse.BeatAsync(cancellationToken),
+                pulse.ListenAsync(() => workers.ForEach(worker => worker.Wake()), cancellationToken),
+                .. workers.Select(worker => worker.RunAsync(cancellationToken)),
+            ]);
+        }
+        finally
+        {
+            workers.ForEach(worker => worker.Dispose());
+        }
+    }
+
+    private async Task<int> WantRebuildAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await checkpoints.EnsureAsync(connection, name, cancellationToken);
+        var before = await checkpoints.WantRebuildAsync(connection, name, cancellationToken);
+        await WakeAsync(connection, cancellationToken);
+        return before;
+    }
+
+    private async Task WatchRebuildAsync(string name, int before, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await ReadAsync(name, cancellationToken) ?? throw new InvalidOperationException($"The checkpoint row of {name} is gone.");
+            var head = (await store.HeadAsync(cancellationToken)).Index;
+            if (row.Generation > before)
+            {
+                progress?.Report(new RebuildProgress(name, row.Generation, row.Position, Math.Max(head, row.Position)));
+                return;
+            }
+
+            if (row is { Building: { Error: { } error } stopped, RebuildWanted: false })
+                throw new ProjectionStoppedException(name, stopped.FailedIndex, error);
+            if (row.Building is { } building)
+                progress?.Report(new RebuildProgress(name, building.Generation, building.Position, Math.Max(head, building.Position)));
+            await Task.Delay(LongestLook, cancellationToken);
+        }
+    }
+
+    private async Task<CheckpointRow?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await checkpoints.ReadAsync(connection, name, options.KeepRetired, cancellationToken);
+    }
+
+    private async Task<bool> WakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(schema, "select pg_notify('{channel}', '')");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return true;
+    }
+}
