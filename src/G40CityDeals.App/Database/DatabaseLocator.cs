@@ -24,6 +24,8 @@ public static class DatabaseLocator
             case DatabasePlan.Use named:
                 return await UseAsync(named.ConnectionString, cancellationToken);
             case DatabasePlan.Run run:
+                if (options.JoinRunning && await RunningServer.ConnectionAsync(run.Cluster.DataDirectory, cancellationToken) is { } running)
+                    return await UseAsync(running, cancellationToken);
                 foreach (var other in Cluster.In(options.DataDirectory).Where(c => c.Major != run.Cluster.Major))
                     progress.Report($"There is data of PostgreSQL {other.Major} too, in {other.Files}; it is left as it is.");
                 var own = await EmbeddedPostgres.StartAsync(run.Cluster, run.Binaries, options, progress, cancellationToken);

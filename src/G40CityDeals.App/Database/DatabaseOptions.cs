@@ -17,6 +17,12 @@ public sealed record DatabaseOptions
     /// <summary>Where a socket goes when its path inside the data directory would be too long.</summary>
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
 
+    /// <summary>
+    /// Whether to join the private server of an app that runs on the same data, for verbs beside a running <c>serve</c>.
+    /// False gives <c>database.in-use</c> instead, for <c>serve</c> itself. What is joined ends with the app that started it.
+    /// </summary>
+    public bool JoinRunning { get; init; }
+
     /// <summary>Whether a commit survives a power cut. False is for throw-away test databases only.</summary>
     public bool Durable { get; init; } = true;
 

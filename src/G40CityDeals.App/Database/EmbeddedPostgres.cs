@@ -56,6 +56,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             postgres = new EmbeddedPostgres(cluster, binaries, user, places[0], options.Durable, held, progress);
             await postgres.StartSomewhereAsync(places, cancellationToken);
             await postgres.MakeDatabaseAsync(cancellationToken);
+            await RunningServer.AnnounceAsync(cluster.DataDirectory, postgres.ConnectionString, cancellationToken);
             postgres.watch = postgres.KeepRunningAsync();
             return postgres;
         }
@@ -79,24 +80,30 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
 
         place.Remove(cluster.DataDirectory);
+        RunningServer.Withdraw(cluster.DataDirectory);
         held.Dispose();
         stopping.Dispose();
     }
 
     private static async Task PrepareDirectoryAsync(string directory, ServerUser user, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(directory))
+        await RequireEnterableAsync(directory, user, cancellationToken);
+        if (Directory.Exists(directory)) return;
+        try
         {
-            try
-            {
-                PrivateFiles.CreateDirectory(directory, forAllToEnter: !user.IsSelf);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new DatabaseException("database.not-writable", $"{directory} cannot be made: {e.Message} Choose another place with DATA_DIR.", e);
-            }
+            PrivateFiles.CreateDirectory(directory, forAllToEnter: !user.IsSelf);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseException("database.not-writable", $"{directory} cannot be made: {e.Message} Choose another place with DATA_DIR.", e);
         }
 
+        // A strict umask can have closed what was just made.
+        await RequireEnterableAsync(directory, user, cancellationToken);
+    }
+
+    private static async Task RequireEnterableAsync(string directory, ServerUser user, CancellationToken cancellationToken)
+    {
         if (await user.FirstClosedAsync(directory, cancellationToken) is { } closed)
             throw new DatabaseException("database.not-enterable", NotEnterable(directory, closed, user));
     }

@@ -45,9 +45,9 @@ public sealed class DatabaseLocatorTests : IDisposable
     [Fact]
     public async Task Given_nothing_yet_and_the_programs_of_the_system_When_opening_Then_a_private_server_runs_reachable_by_socket_only()
     {
-        Assert.SkipUnless(Directory.Exists("/usr/lib/postgresql"), "ops/test installs PostgreSQL where there is none.");
+        var binaries = await sandbox.WithSystemAsync();
 
-        await using var database = await sandbox.OpenAsync(sandbox.Options with { Choice = DatabaseChoice.System, Durable = true });
+        await using var database = await sandbox.OpenAsync(sandbox.Options with { Choice = DatabaseChoice.System, Binaries = binaries, Durable = true });
 
         database.Choice.ShouldBe(DatabaseChoice.System);
         (await DatabaseSandbox.AskAsync<string>(database, "SHOW listen_addresses")).ShouldBe("");
@@ -151,6 +151,33 @@ public sealed class DatabaseLocatorTests : IDisposable
         var findings = await DatabaseLocator.DiagnoseAsync(sandbox.Options, DatabaseSandbox.Cancellation);
 
         findings.Single(f => f.Code == "database.in-use").Problem.ShouldContain(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Given_a_running_app_When_a_verb_may_join_it_Then_it_works_on_the_same_server_and_leaves_it_running()
+    {
+        await using var app = await sandbox.OpenAsync();
+        await DatabaseSandbox.KeepRowAsync(app);
+
+        await using (var verb = await sandbox.OpenAsync(sandbox.Options with { JoinRunning = true }))
+        {
+            verb.ServerProcessId.ShouldBeNull();
+            await DatabaseSandbox.ShouldHaveKeptRowAsync(verb);
+        }
+
+        await DatabaseSandbox.ShouldHaveKeptRowAsync(app);
+    }
+
+    [Fact]
+    public async Task Given_no_running_app_When_a_verb_may_join_one_Then_it_starts_the_server_itself()
+    {
+        await using (await sandbox.OpenAsync())
+        {
+        }
+
+        await using var verb = await sandbox.OpenAsync(sandbox.Options with { JoinRunning = true });
+
+        verb.ServerProcessId.ShouldNotBeNull();
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

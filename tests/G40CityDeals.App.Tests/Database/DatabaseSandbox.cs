@@ -47,5 +47,16 @@ internal sealed class DatabaseSandbox : IProgress<string>, IDisposable
     public static async Task ShouldHaveKeptRowAsync(OpenDatabase database) =>
         (await AskAsync<string>(database, "SELECT word FROM kept")).ShouldBe("here");
 
+    /// <summary>Where the system has no PostgreSQL, the npm package is laid out as a system would.</summary>
+    public async Task<BinarySearch> WithSystemAsync()
+    {
+        var found = await Options.Binaries.FindAsync(Cancellation);
+        if (found.Any(b => b.Origin == DatabaseChoice.System && b.Major >= BinarySearch.OldestMajor)) return Options.Binaries;
+        var npm = found.Single();
+        Directory.CreateDirectory(Path.Combine(root, "lib"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "lib", "18"), Path.GetDirectoryName(npm.Directory)!); // bin stands in a directory
+        return new BinarySearch([Path.Combine(root, "lib")], null, null);
+    }
+
     public void Dispose() => Directory.Delete(root, recursive: true);
 }
