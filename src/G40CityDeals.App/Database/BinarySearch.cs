@@ -61,7 +61,7 @@ public sealed partial record BinarySearch(ImmutableArray<string> VersionRoots, s
             yield return directory;
             var config = Path.Combine(directory, "pg_config");
             if (!File.Exists(config)) continue;
-            var outcome = await Command.RunAsync(config, ["--bindir"], cancellationToken);
+            var outcome = await ShortProcess.RunAsync(config, ["--bindir"], cancellationToken);
             if (outcome.Succeeded) yield return outcome.Output.Trim();
         }
     }
@@ -70,7 +70,7 @@ public sealed partial record BinarySearch(ImmutableArray<string> VersionRoots, s
     {
         var server = Path.Combine(directory, "postgres");
         if (!File.Exists(server) || !File.Exists(Path.Combine(directory, "initdb"))) return null;
-        var outcome = await Command.RunAsync(server, ["--version"], cancellationToken);
+        var outcome = await ShortProcess.RunAsync(server, ["--version"], cancellationToken);
         var version = VersionPattern().Match(outcome.Output);
         return outcome.Succeeded && version.Success
             ? new(directory, int.Parse(version.Groups["major"].Value, CultureInfo.InvariantCulture), version.Groups["version"].Value, origin)

@@ -47,10 +47,10 @@ internal static class NpmPostgres
         if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         Directory.CreateDirectory(unfinished);
         var native = Path.GetDirectoryName(binaries.Directory)!; // bin always stands in native
-        var outcome = await Command.RunAsync("cp", ["-a", native, unfinished], cancellationToken);
+        var outcome = await ShortProcess.RunAsync("cp", ["-a", native, unfinished], cancellationToken);
         if (!outcome.Succeeded) throw new DatabaseException("database.copy-failed", $"Copying {native} to {unfinished} failed: {outcome.Output.Trim()}");
         RestoreLinks(Path.Combine(unfinished, "native", "bin"));
-        await Command.RunAsync("chmod", ["-R", "a+rX", unfinished], cancellationToken);
+        await ShortProcess.RunAsync("chmod", ["-R", "a+rX", unfinished], cancellationToken);
         Directory.Move(unfinished, copy);
         return bin;
     }

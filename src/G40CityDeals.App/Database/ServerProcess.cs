@@ -49,7 +49,7 @@ internal sealed class ServerProcess : IDisposable
             Path.Combine(binaries.Directory, "postgres"), "-D", cluster.Files,
             .. settings.SelectMany(setting => (string[])["-c", setting]),
         ];
-        var process = new Process { StartInfo = Command.Start("setsid", arguments) };
+        var process = new Process { StartInfo = ShortProcess.Start("setsid", arguments) };
         process.Start();
         return new ServerProcess(process);
     }

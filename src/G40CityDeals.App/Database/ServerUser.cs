@@ -27,10 +27,10 @@ internal sealed record ServerUser(string Name, uint UserId, uint GroupId, bool I
         ? []
         : ["setpriv", "--reuid", Text(UserId), "--regid", Text(GroupId), "--clear-groups", "--"];
 
-    public Task<Command.Outcome> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public Task<ShortProcess.Outcome> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         string[] words = [.. Prefix, program, .. arguments];
-        return Command.RunAsync(words[0], words[1..], cancellationToken);
+        return ShortProcess.RunAsync(words[0], words[1..], cancellationToken);
     }
 
     public void Own(string path)
@@ -72,7 +72,7 @@ internal sealed record ServerUser(string Name, uint UserId, uint GroupId, bool I
 
     private static async Task<(uint User, uint Group)?> OwnerAsync(string path, CancellationToken cancellationToken)
     {
-        var outcome = await Command.RunAsync("stat", ["-c", "%u:%g", path], cancellationToken);
+        var outcome = await ShortProcess.RunAsync("stat", ["-c", "%u:%g", path], cancellationToken);
         var ids = outcome.Output.Trim().Split(':');
         return outcome.Succeeded && uint.TryParse(ids[0], out var user) && uint.TryParse(ids[^1], out var group) ? (user, group) : null;
     }

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace G40CityDeals.App.Database;
 
 /// <summary>Runs a short program to its end.</summary>
-internal static class Command
+internal static class ShortProcess
 {
     /// <param name="Output">What it wrote, both streams; empty when it could not be started.</param>
     internal sealed record Outcome(int ExitCode, string Output)
