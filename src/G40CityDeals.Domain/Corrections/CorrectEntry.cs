@@ -8,6 +8,9 @@ public sealed record CorrectEntry(Guid Entry, CollaborationEvent Replacement, [T
 {
     public override EntryCorrected Fact() => new(Entry, Replacement, Reason) { Effective = Replacement.Effective, Source = Replacement.Source };
 
+    public override IEnumerable<Violation> MisplacedIn(string stream) =>
+        Replacement is Amendment ? [] : UseCase.CommandFor(Replacement).MisplacedIn(stream);
+
     public static Decision Decide(RecordedHistory history, CorrectEntry command)
     {
         List<Violation> violations =
