@@ -54,8 +54,8 @@ public static class TestDatabase
         {
             try
             {
-                // No lock file yet: that one is being made at this moment.
-                if (!File.Exists(Path.Combine(directory, "lock"))) continue;
+                // A young one may be about to take its lock.
+                if (Directory.GetCreationTimeUtc(directory) > DateTime.UtcNow.AddMinutes(-10) || !File.Exists(Path.Combine(directory, "lock"))) continue;
                 using (new FileStream(Path.Combine(directory, "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
                     Directory.Delete(directory, recursive: true);
             }

@@ -20,27 +20,16 @@ internal sealed class DataDirectoryLock : IDisposable
     /// <exception cref="DatabaseException"><c>database.in-use</c>, naming the other process; <c>database.not-writable</c>.</exception>
     public static async Task<DataDirectoryLock> TakeAsync(string dataDirectory, CancellationToken cancellationToken)
     {
-        var ownerFile = OwnerFile(dataDirectory);
+        var file = await OpenAsync(dataDirectory, cancellationToken);
         try
         {
-            var file = new FileStream(LockFile(dataDirectory), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            await File.WriteAllTextAsync(ownerFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), cancellationToken);
-            return new DataDirectoryLock(file, ownerFile);
+            await File.WriteAllTextAsync(OwnerFile(dataDirectory), Environment.ProcessId.ToString(CultureInfo.InvariantCulture), cancellationToken);
+            return new DataDirectoryLock(file, OwnerFile(dataDirectory));
         }
-        catch (UnauthorizedAccessException e)
+        catch
         {
-            throw new DatabaseException(
-                "database.not-writable",
-                $"{dataDirectory} cannot be written to by {Environment.UserName}. Choose another place with DATA_DIR, or start as the user who made it.",
-                e);
-        }
-        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            var owner = await OwnerAsync(dataDirectory, cancellationToken);
-            throw new DatabaseException(
-                "database.in-use",
-                $"{dataDirectory} is in use by {(owner is null ? "another process" : $"process {owner}")}. Stop that one first, or choose another place with DATA_DIR.",
-                e);
+            await file.DisposeAsync();
+            throw;
         }
     }
 
@@ -83,6 +72,37 @@ internal sealed class DataDirectoryLock : IDisposable
         // The lock file itself stays: removing it would let two processes lock two different files of one name.
         File.Delete(ownerFile);
         file.Dispose();
+    }
+
+    private static async Task<FileStream> OpenAsync(string dataDirectory, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return PrivateFiles.OpenAlone(LockFile(dataDirectory));
+            }
+            catch (IOException) when (attempt < 5)
+            {
+                // Somebody who only asks whether the lock is held holds it himself for that moment.
+                await Task.Delay(TimeSpan.FromMilliseconds(40), cancellationToken);
+            }
+            catch (IOException e) when (IsHeld(dataDirectory))
+            {
+                var owner = await OwnerAsync(dataDirectory, cancellationToken);
+                throw new DatabaseException(
+                    "database.in-use",
+                    $"{dataDirectory} is in use by {(owner is null ? "another process" : $"process {owner}")}. Stop that one first, or choose another place with DATA_DIR.",
+                    e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new DatabaseException(
+                    "database.not-writable",
+                    $"{dataDirectory} cannot be written to by {Environment.UserName}: {e.Message} Choose another place with DATA_DIR, or start as the user who made it.",
+                    e);
+            }
+        }
     }
 
     private static string LockFile(string dataDirectory) => Path.Combine(dataDirectory, "lock");

@@ -45,6 +45,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         EmbeddedPostgres? postgres = null;
         try
         {
+            RunningServer.Withdraw(cluster.DataDirectory); // what a killed app announced
             binaries = await ReachableAsync(binaries, cluster, user, progress, cancellationToken);
             if (!cluster.Exists)
             {

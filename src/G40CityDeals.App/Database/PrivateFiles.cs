@@ -24,6 +24,19 @@ internal static class PrivateFiles
         await file.WriteLineAsync(text.AsMemory(), cancellationToken);
     }
 
+    /// <summary>Opens a file that no other process of ours can open until this one closes it or ends; other users cannot hold it against us.</summary>
+    public static FileStream OpenAlone(string path)
+    {
+        if (OperatingSystem.IsWindows()) throw NotOnWindows();
+        return new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+    }
+
     private static DatabaseException NotOnWindows() =>
         new("database.windows", "A private PostgreSQL is made on Linux only: name a database with --connection.");
 }

@@ -145,10 +145,11 @@ public sealed class DatabaseFaultsTests : IDisposable
     public async Task Given_a_parent_that_the_servers_user_cannot_enter_When_starting_Then_the_error_names_it()
     {
         var home = Directory.CreateDirectory(Path.Combine(sandbox.Root, "home")).FullName;
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(home, UnixFileMode.None);
+        await DatabaseSandbox.RunAsync("chmod", "0", home);
 
         var error = await Should.ThrowAsync<DatabaseException>(() => sandbox.OpenAsync(sandbox.Options with { DataDirectory = Path.Combine(home, "data") }));
 
+        await DatabaseSandbox.RunAsync("chmod", "700", home);
         error.Code.ShouldBe("database.not-enterable");
         error.Message.ShouldContain($"cannot enter {home} ");
         error.Message.ShouldContain("DATA_DIR");

@@ -74,9 +74,9 @@ public sealed class DatabaseLocatorTests : IDisposable
     {
         var modules = Path.Combine(sandbox.Root, "home", "node_modules");
         Directory.CreateDirectory(modules);
-        await RunAsync("cp", "-a", Path.Combine(sandbox.Options.Binaries.NpmModules!, "@embedded-postgres"), modules);
-        await RunAsync("find", modules, "-type", "l", "-delete");
-        await RunAsync("chmod", "0700", Path.Combine(sandbox.Root, "home"));
+        await DatabaseSandbox.RunAsync("cp", "-a", Path.Combine(sandbox.Options.Binaries.NpmModules!, "@embedded-postgres"), modules);
+        await DatabaseSandbox.RunAsync("find", modules, "-type", "l", "-delete");
+        await DatabaseSandbox.RunAsync("chmod", "0700", Path.Combine(sandbox.Root, "home"));
 
         await using var database = await sandbox.OpenAsync(sandbox.Options with { Binaries = BinarySearch.Nowhere with { NpmModules = modules } });
 
@@ -178,12 +178,5 @@ public sealed class DatabaseLocatorTests : IDisposable
         await using var verb = await sandbox.OpenAsync(sandbox.Options with { JoinRunning = true });
 
         verb.ServerProcessId.ShouldNotBeNull();
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = System.Diagnostics.Process.Start(program, arguments);
-        await process.WaitForExitAsync(DatabaseSandbox.Cancellation);
-        process.ExitCode.ShouldBe(0);
     }
 }

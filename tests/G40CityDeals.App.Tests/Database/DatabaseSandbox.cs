@@ -47,6 +47,13 @@ internal sealed class DatabaseSandbox : IProgress<string>, IDisposable
     public static async Task ShouldHaveKeptRowAsync(OpenDatabase database) =>
         (await AskAsync<string>(database, "SELECT word FROM kept")).ShouldBe("here");
 
+    public static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(program, arguments);
+        await process.WaitForExitAsync(Cancellation);
+        process.ExitCode.ShouldBe(0);
+    }
+
     /// <summary>Where the system has no PostgreSQL, the npm package is laid out as a system would.</summary>
     public async Task<BinarySearch> WithSystemAsync()
     {
