@@ -38,7 +38,7 @@ public sealed class CommandRunner(IEventStore store)
         var entries = new List<Entry>();
         await foreach (var stored in store.ReadStreamAsync(stream, long.MaxValue, cancellationToken))
             entries.Add(EventRegistry.Decode(stored));
-        return new RecordedHistory(entries);
+        return new RecordedHistory(entries) { Stream = stream };
     }
 
     private static RecordingResult? Refusal(Recording recording, RecordedHistory history, long version)

@@ -5,7 +5,7 @@ using G40CityDeals.EventStore;
 namespace G40CityDeals.App.Cli;
 
 /// <summary>The options that every verb has, and the open installation they lead to.</summary>
-internal static class SessionOptions
+internal static class VerbOptions
 {
     public static Option<string?> Connection { get; } = new("--connection") { Description = "Connection string or postgres:// URL of a PostgreSQL 15 or newer; only our own schema is made in it.", Recursive = true };
 
@@ -42,10 +42,10 @@ internal sealed class Session : IAsyncDisposable
 
     public static async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await DatabaseLocator.OpenAsync(SessionOptions.DatabaseOptions(parsed), new Sentences(), cancellationToken);
+        var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Sentences(), cancellationToken);
         try
         {
-            var services = new ServiceCollection().AddLogging().AddCityDeals(database.ConnectionString, parsed.GetRequiredValue(SessionOptions.Schema));
+            var services = new ServiceCollection().AddLogging().AddCityDeals(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema));
             var provider = services.BuildServiceProvider();
             await provider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
             return new Session(database, provider);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
-using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.EventStore;
@@ -50,8 +49,6 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
         var (command, wrong) = CommandReader.Read(request.CommandType, body, known.Find, id => id == entry?.Id ? entry.Fact : null);
         if (command is null)
             return new RecordingResult.Rejected(wrong.ToValueList());
-        if (command is RegisterCollaboration { Parent: { } parent } && parent.Value == request.Stream)
-            return new RecordingResult.Rejected([new Violation("collaboration.own-parent", "Een samenwerkingsverband kan niet onder zichzelf vallen.", "parent")]);
         return await runner.RunAsync(
             new Recording(request.Stream, command, request.Actor, request.IdempotencyKey ?? Guid.CreateVersion7().ToString(), Hash(request, canonical))
             {

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using G40CityDeals.App.Edge;
-using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Importing;
 

@@ -12,14 +12,14 @@ internal static class ImportVerb
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "JSON Lines: {\"key\",\"command\",\"collaboration\",\"data\"} a line." };
-        var verb = new Command("import", "Record a file of commands; lines that were recorded before are passed over.") { file, SessionOptions.Actor, SessionOptions.Json }.WithDatabase();
+        var verb = new Command("import", "Record a file of commands; lines that were recorded before are passed over.") { file, VerbOptions.Actor, VerbOptions.Json }.WithDatabase();
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
             if (!path.Exists)
                 return Terminal.Fail(ExitCodes.NotFound, $"There is no file {path.FullName}.");
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
-            return await ImportAsync(session, path, parsed.GetRequiredValue(SessionOptions.Actor), parsed.GetValue(SessionOptions.Json), cancellationToken);
+            return await ImportAsync(session, path, parsed.GetRequiredValue(VerbOptions.Actor), parsed.GetValue(VerbOptions.Json), cancellationToken);
         });
         return verb;
     }

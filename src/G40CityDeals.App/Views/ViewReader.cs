@@ -18,7 +18,7 @@ public sealed class ViewReader(IEventStore store, ViewStore views)
         if (knownOn is KnownOn.Everything)
         {
             var (rows, position) = await views.ReadAsync<TView>(collaboration, cancellationToken);
-            return new(rows.FirstOrDefault(), position);
+            return new(rows is [var only, ..] ? only : null, position);
         }
 
         var head = await store.HeadAsync(cancellationToken);

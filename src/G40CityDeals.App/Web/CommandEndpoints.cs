@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
-using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
 
 namespace G40CityDeals.App.Web;

@@ -26,8 +26,8 @@ internal static class ServeVerb
     {
         if (!TryAddresses(url, out var addresses, out var complaint))
             return Terminal.Fail(ExitCodes.Usage, complaint);
-        await using var database = await DatabaseLocator.OpenAsync(SessionOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
-        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(SessionOptions.Schema), addresses);
+        await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
+        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses);
         var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await Console.Error.WriteLineAsync($"Database: {database.Description}{(applied.Count > 0 ? $"; {applied.Count} migrations applied" : "")}.");
         if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)

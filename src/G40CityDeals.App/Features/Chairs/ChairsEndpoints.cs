@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
