@@ -17,5 +17,9 @@ public static class Statements
     /// <summary>The facts of one type, in the order recorded.</summary>
     public static ValueList<Stated<TFact>> Of<TFact>(IEnumerable<Entry> known)
         where TFact : CollaborationEvent =>
-        known.Where(entry => entry.Fact is TFact).Select(entry => new Stated<TFact>(entry.Id, (TFact)entry.Fact, entry.Evidence, entry.IsDisputed, entry.LastConfirmed)).ToValueList();
+        known.Where(entry => entry.Fact is TFact).Select(entry => entry.Stating((TFact)entry.Fact)).ToValueList();
+
+    /// <summary>This entry's fact as a view shows it.</summary>
+    internal static Stated<TFact> Stating<TFact>(this Entry entry, TFact fact)
+        where TFact : CollaborationEvent => new(entry.Id, fact, entry.Evidence, entry.IsDisputed, entry.LastConfirmed);
 }

@@ -15,5 +15,8 @@ public readonly record struct DaySpan(DateOnly First, DateOnly After)
 
     public bool Contains(DateOnly day) => First <= day && day < After;
 
+    /// <summary>All of the other's days lie inside.</summary>
+    public bool Contains(DaySpan other) => First <= other.First && other.After <= After;
+
     public bool Overlaps(DaySpan other) => First < other.After && other.First < After;
 }

@@ -1,0 +1,14 @@
+namespace G40CityDeals.Domain.Deliverables;
+
+/// <summary>Record the central message that a deliverable carries for a theme. The deliverable may be another collaboration's, so that it need not be known here.</summary>
+[Allowed(Role.Coordinator)]
+public sealed record AdoptKeyMessage(DeliverableId Deliverable, [Text(100)] string Theme, [Text(1000), FreeText] string Text) : Command
+{
+    public override KeyMessageAdopted Fact() => new(Deliverable, Theme, Text) { Effective = Effective, Source = Source };
+
+    public static Decision Decide(DeliverableState state, AdoptKeyMessage command)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Decision.Accept(command.Fact());
+    }
+}
