@@ -18,12 +18,8 @@ internal sealed class Network
         _lastDay = new DateOnly(year, 12, 31);
     }
 
-    /// <summary>The name it can have borne at the end of the year; its id when none is known.</summary>
-    public string NameOf(CollaborationId collaboration)
-    {
-        var profile = _profiles.GetValueOrDefault(collaboration);
-        return profile?.Renamings.LastOrDefault(renaming => renaming.CanHaveHappenedBy(_lastDay))?.Fact.Name ?? profile?.Registered?.Fact.Name ?? collaboration.Value;
-    }
+    /// <summary>The name it bore at the end of the year; its id when none is known.</summary>
+    public string NameOf(CollaborationId collaboration) => _profiles.GetValueOrDefault(collaboration)?.NameOn(_lastDay) ?? collaboration.Value;
 
     /// <summary>To stand inside a sentence, with article and kind: "de City Deal Impact Ondernemen", "de pijler Economie en Werk", "het thema Human Capital".</summary>
     public string SubjectOf(CollaborationId collaboration)
