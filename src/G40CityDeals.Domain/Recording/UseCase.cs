@@ -47,6 +47,8 @@ public sealed class UseCase
         var fact = command.Fact();
         if (fact is not Amendment && history.Known.FirstOrDefault(entry => entry.Fact.SaysTheSameAs(fact)) is { } standing)
             return Restated(standing, command);
+        if (history.Stream is { } stream && command.MisplacedIn(stream).ToList() is { Count: > 0 } misplaced)
+            return Decision.Unless(misplaced);
         return Of(command)._decide(history, command);
     }
 
