@@ -42,7 +42,7 @@ internal sealed class Session : IAsyncDisposable
 
     public static async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Sentences(), cancellationToken);
+        var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed) with { JoinRunning = true }, new Sentences(), cancellationToken);
         try
         {
             var services = new ServiceCollection().AddLogging().AddCityDeals(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema));
