@@ -14,7 +14,7 @@ internal static class DeliverablesInReport
         List<Stated<DeliverablePublished>> statements = [.. year.Of(deliverable.Statements)];
         foreach (var made in statements.Where(statement => !AddsOnly(statement.Fact)))
             yield return Made(year, deliverable, made);
-        List<Stated<DeliverablePublished>> contributions = [.. statements.Where(statement => statement.Fact.Contributors.Count > 0)];
+        List<Stated<DeliverablePublished>> contributions = [.. statements.Where(statement => statement.Fact.Contributors.Count > 0 && AddsOnly(statement.Fact))];
         if (contributions.Count > 0)
             yield return Contributed(year, deliverable, contributions);
         foreach (var statement in statements)
@@ -36,10 +36,8 @@ internal static class DeliverablesInReport
     {
         var fact = made.Fact;
         var (when, title) = (When(year, made), Titled(deliverable));
-        var with = fact.With.Count > 0 ? $", met {Parties(fact.With)}" : "";
+        var with = (fact.With.Count > 0 ? $", met {Parties(fact.With)}" : "") + (fact.Contributors.Count > 0 ? $", met bijdragen van {Contributors(fact.Contributors)}" : "");
         var amount = fact.Amount is { } euros ? $" van {Euros(euros)}" : "";
-        // A contribution has a sentence of its own, which then carries the remark as well.
-        var remark = fact.Contributors.Count > 0 ? "" : AndAlso(fact.Remark);
         var url = fact.Url is { } address ? $" ({address})" : "";
         var verb = (deliverable.Type, fact.Effective) switch
         {
@@ -49,27 +47,25 @@ internal static class DeliverablesInReport
             (_, Effective.Held) => $"Aan {title}{amount} is {when} gewerkt",
             _ => $"{when} kwam {title}{amount} tot stand",
         };
-        return year.Tell($"{verb}{with}{remark}{url}.", made.Evidence);
+        return year.Tell($"{verb}{with}{AndAlso(fact.Remark)}{url}.", made.Evidence);
     }
 
     /// <summary>Contributing gives no office: the sentence names who worked on it, those who came later last.</summary>
     private static Sentence Contributed(ReportedYear year, Deliverable deliverable, List<Stated<DeliverablePublished>> contributions)
     {
-        var all = contributions.SelectMany(statement => statement.Fact.Contributors).Distinct().ToLookup(
-            contributor => contributor.Later,
-            contributor => DutchWords.Who(contributor.Person, contributor.Party));
-        var later = all[true].Except(all[false]).ToList();
-        var first = DutchWords.List(all[false]);
-        var who = (first.Length, later.Count) switch
-        {
-            ( > 0, > 0) => $"eerst {first} bij, later ook {DutchWords.List(later)}",
-            (_, > 0) => $"later ook {DutchWords.List(later)} bij",
-            _ => $"{first} bij",
-        };
+        var all = contributions.SelectMany(statement => statement.Fact.Contributors).Distinct().ToList();
         var remarks = contributions.Select(statement => statement.Fact.Remark).Where(remark => !string.IsNullOrWhiteSpace(remark)).Distinct();
         return year.Tell(
-            $"Aan {Titled(deliverable)} {(all[false].Count() + later.Count == 1 ? "droeg" : "droegen")} {who}{string.Concat(remarks.Select(AndAlso))}.",
+            $"Aan {Titled(deliverable)} is meegewerkt door {Contributors(all)}{string.Concat(remarks.Select(AndAlso))}.",
             contributions.SelectMany(statement => statement.Evidence));
+    }
+
+    /// <summary>"a en b, later ook c".</summary>
+    private static string Contributors(IReadOnlyList<Contributor> contributors)
+    {
+        var names = contributors.ToLookup(contributor => contributor.Later, contributor => contributor is { Person: null, Party: { } party } ? Named(party) : DutchWords.Who(contributor.Person, contributor.Party));
+        var later = names[true].Except(names[false]).ToList();
+        return string.Join(", ", new[] { DutchWords.List(names[false]), later.Count > 0 ? $"later ook {DutchWords.List(later)}" : "" }.Where(part => part.Length > 0));
     }
 
     /// <summary>"de studie „X”"; where the title already says what it is, "het Overdrachtsdocument", "de Uitvoeringsagenda".</summary>
