@@ -4,6 +4,7 @@ using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.App.Web;
 
@@ -66,7 +67,7 @@ public static class ViewEndpoints
         var entries = Streams.IsSystem(collaboration) ? [] : await views.EntriesAsync(collaboration, cancellationToken);
         return entries.Count == 0
             ? ProblemMapping.NotFound("collaboration.unknown", $"Het samenwerkingsverband '{collaboration}' bestaat niet.")
-            : ProblemMapping.NotFound("nothing-recorded-yet", $"Op dat moment was hier nog niets vastgelegd. De eerste vermelding is van {entries[0].RecordedAt:O}: vraag knownOn=%23{entries[0].Index} of later.");
+            : ProblemMapping.NotFound("nothing-recorded-yet", $"Op dat moment was hier nog niets vastgelegd. De eerste vermelding is van {DutchDates.Moment(entries[0].RecordedAt)}: vraag naar wat bekend was op #{entries[0].Index} of later.");
     }
 }
 

@@ -27,6 +27,7 @@ internal static class EventsVerb
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
             var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
             var found = 0;
+            var facts = new Dictionary<Guid, CollaborationEvent>();
             var table = new Table().AddColumns("nr", "log", "vastgelegd", "door", "wat");
             await foreach (var stored in session.Services.GetRequiredService<IEventStore>().ReadStreamAsync(parsed.GetRequiredValue(stream), long.MaxValue, cancellationToken))
             {
@@ -34,10 +35,11 @@ internal static class EventsVerb
                 if (!query.KnownOn.Includes(entry))
                     break;
                 found++;
+                facts[entry.Id] = entry.Fact;
                 if (parsed.GetValue(VerbOptions.Json))
                     await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { stored.Id, stored.Index, stored.Stream, stored.Version, stored.Type, stored.RecordedAt, actor = stored.Metadata.Actor, stored.Data }, WireJson.Options));
                 else
-                    table.AddRow(entry.Version.ToString(CultureInfo.InvariantCulture), $"#{entry.Index}", Markup.Escape(DutchDates.Moment(entry.RecordedAt)), Markup.Escape(entry.Actor), Markup.Escape(PersonTokens.Fill(EntrySentences.Of(entry.Fact), names.NameOf)));
+                    table.AddRow(entry.Version.ToString(CultureInfo.InvariantCulture), $"#{entry.Index}", Markup.Escape(DutchDates.Moment(entry.RecordedAt)), Markup.Escape(entry.Actor), Markup.Escape(PersonTokens.Fill(EntrySentences.Of(entry.Fact, facts.GetValueOrDefault), names.NameOf)));
             }
 
             if (found == 0)
