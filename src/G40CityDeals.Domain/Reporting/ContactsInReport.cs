@@ -22,7 +22,7 @@ internal static class ContactsInReport
             ContactKind.Offer => $"{when} deed {subject} een aanbod{(with.Length > 0 ? $" aan {with}" : "")}: {topic}",
             ContactKind.Support => $"{subject} steunde {when} {(with.Length > 0 ? with : "anderen")}; het ging om {topic}",
             ContactKind.Cooperation => $"{subject} werkte {when} samen{withWhom}: {topic}",
-            ContactKind.Funding => $"{with} droeg {when} met geld bij aan {topic}",
+            ContactKind.Funding => $"{(with.Length > 0 ? with : "een ander")} {(fact.With.Count > 1 ? "investeerden" : "investeerde")} {when} in {topic}",
             ContactKind.Agreement => $"{when} maakte {subject}{withWhom} deze afspraak: {topic}",
             ContactKind.Representation => $"{when} was {person ?? "iemand"} de vertegenwoordiger in een ontmoeting{withWhom}: {topic}",
             _ => $"{person ?? subject} had {when} zitting in de {topic}{withWhom}",

@@ -12,17 +12,19 @@ internal static class DeliverablesInReport
     private static IEnumerable<Sentence> Tell(ReportedYear year, Deliverable deliverable)
     {
         List<Stated<DeliverablePublished>> statements = [.. year.Of(deliverable.Statements)];
-        foreach (var made in statements.Where(statement => !AddsOnly(statement.Fact)))
+        List<Stated<DeliverablePublished>> making = [.. statements.Where(statement => !AddsOnly(statement.Fact))];
+        foreach (var made in making)
             yield return Made(year, deliverable, made);
+        var title = making.Count > 0 ? This(deliverable) : Titled(deliverable);
         List<Stated<DeliverablePublished>> contributions = [.. statements.Where(statement => statement.Fact.Contributors.Count > 0 && AddsOnly(statement.Fact))];
         if (contributions.Count > 0)
-            yield return Contributed(year, deliverable, contributions);
+            yield return Contributed(year, title, contributions);
         foreach (var statement in statements)
         {
             foreach (var advice in statement.Fact.Advice)
             {
                 yield return year.Tell(
-                    $"{Titled(deliverable)} geeft {advice.To} {Number(advice.Points.Count, "advies", "adviezen")}: {DutchWords.List(advice.Points.Select(point => $"‘{point}’"))}.",
+                    $"{title} geeft {advice.To} {Number(advice.Points.Count, "advies", "adviezen")}: {DutchWords.List(advice.Points.Select(point => $"‘{point}’"))}.",
                     statement.Evidence);
             }
         }
@@ -51,12 +53,12 @@ internal static class DeliverablesInReport
     }
 
     /// <summary>Contributing gives no office: the sentence names who worked on it, those who came later last.</summary>
-    private static Sentence Contributed(ReportedYear year, Deliverable deliverable, List<Stated<DeliverablePublished>> contributions)
+    private static Sentence Contributed(ReportedYear year, string title, List<Stated<DeliverablePublished>> contributions)
     {
         var all = contributions.SelectMany(statement => statement.Fact.Contributors).Distinct().ToList();
         var remarks = contributions.Select(statement => statement.Fact.Remark).Where(remark => !string.IsNullOrWhiteSpace(remark)).Distinct();
         return year.Tell(
-            $"Aan {Titled(deliverable)} is meegewerkt door {Contributors(all)}{string.Concat(remarks.Select(AndAlso))}.",
+            $"Aan {title} is meegewerkt door {Contributors(all)}{string.Concat(remarks.Select(AndAlso))}.",
             contributions.SelectMany(statement => statement.Evidence));
     }
 
@@ -72,7 +74,13 @@ internal static class DeliverablesInReport
     internal static string Titled(Deliverable deliverable)
     {
         var word = DutchWords.Of(deliverable.Type);
-        var article = deliverable.Type is DeliverableType.HandoverDocument or DeliverableType.Congress or DeliverableType.Fund or DeliverableType.PositionPaper or DeliverableType.Other ? "het" : "de";
+        var article = IsHetWord(deliverable.Type) ? "het" : "de";
         return deliverable.Title.Contains(word, StringComparison.OrdinalIgnoreCase) ? $"{article} {Quoted(deliverable.Title)}" : $"{article} {word} {Quoted(deliverable.Title)}";
     }
+
+    /// <summary>"deze studie": right after the sentence with its title.</summary>
+    private static string This(Deliverable deliverable) => $"{(IsHetWord(deliverable.Type) ? "dit" : "deze")} {DutchWords.Of(deliverable.Type)}";
+
+    private static bool IsHetWord(DeliverableType type) =>
+        type is DeliverableType.HandoverDocument or DeliverableType.Congress or DeliverableType.Fund or DeliverableType.PositionPaper or DeliverableType.Other;
 }

@@ -11,10 +11,13 @@ internal static class FiguresInReport
     {
         foreach (var forum in figures.MeetingsPerForum)
         {
-            var who = forum.Forum == Forum.CoreTeam ? "kernteams" : DutchWords.Of(forum.Forum);
-            var counted = forum.Counted is { } number ? $"zijn in de bronnen {Number(number, "vergadering", "vergaderingen")} geteld" : "is geen telling vastgelegd";
-            var described = forum.Described > 0 ? $"; {Number(forum.Described, "vergadering is", "vergaderingen zijn")} beschreven" : "";
-            yield return new Sentence($"Van {who} {counted} over {figures.Year}{described}.", forum.Evidence);
+            var who = forum.Forum == Forum.CoreTeam ? "ambtelijke kernteams" : DutchWords.Of(forum.Forum);
+            var described = Number(forum.Described, "vergadering is", "vergaderingen zijn");
+            yield return new Sentence(
+                forum.Counted is { } counted
+                    ? $"{DutchWords.Sentence(who)} vergaderden volgens de bronnen {counted} keer in {figures.Year}{(forum.Described > 0 ? $"; {described} beschreven" : "")}."
+                    : $"Van {who} {described} over {figures.Year} beschreven; hoe vaak zij in totaal vergaderden, is niet vastgelegd.",
+                forum.Evidence);
         }
 
         if (figures.Deliverables.Count > 0)

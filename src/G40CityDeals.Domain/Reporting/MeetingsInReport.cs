@@ -50,7 +50,7 @@ internal static class MeetingsInReport
         {
             (0, true) => $"{when} {Verb(fact.Forum, "spraken", "sprak")} {forum}{mode}{company} over {topics}",
             (1, true) => $"Over {topics} ging het {when}, toen {forum}{mode}{company} {Verb(fact.Forum, "bijeenkwamen", "bijeenkwam")}",
-            (_, true) => $"Op de agenda van {forum}{company} {(fact.Topics.Count == 1 ? "stond" : "stonden")} {when}{mode} {topics}",
+            (_, true) => $"Op de agenda van {forum}{(company.Length > 0 ? $",{company}," : "")} {(fact.Topics.Count == 1 ? "stond" : "stonden")} {when}{mode} {topics}",
             _ => $"{when} {Verb(fact.Forum, "kwamen", "kwam")} {forum}{mode}{company} bijeen",
         };
         return year.Tell($"{text}{AndAlso(fact.Remark)}.", meeting.Evidence);

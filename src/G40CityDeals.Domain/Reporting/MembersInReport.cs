@@ -1,3 +1,4 @@
+using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
 using static G40CityDeals.Domain.Reporting.Phrases;
@@ -46,15 +47,16 @@ internal static class MembersInReport
         var who = inG40 == cities.Count ? Number(cities.Count, "G40-stad", "G40-steden")
             : Number(cities.Count, "stad", "steden") + (inG40 > 0 ? $" ({inG40} uit de G40)" : "");
         var one = cities.Count == 1;
-        var did = (group.Key, group.When) switch
+        var (verb, rest) = (group.Key, group.When) switch
         {
-            (MembershipRole.Initiator, _) => one ? "was initiatiefnemer van" : "waren initiatiefnemer van",
-            (MembershipRole.Leading, _) => one ? "was koploper in" : "waren koploper in",
-            (MembershipRole.SignedLater, _) => one ? "tekende later bij voor" : "tekenden later bij voor",
-            (_, Effective.Held) => one ? "nam deel aan" : "namen deel aan",
-            _ => one ? "sloot zich aan bij" : "sloten zich aan bij",
+            (MembershipRole.Initiator, _) => (one ? "was" : "waren", "initiatiefnemer van"),
+            (MembershipRole.Leading, _) => (one ? "was" : "waren", "koploper in"),
+            (MembershipRole.SignedLater, _) => (one ? "tekende" : "tekenden", "later bij voor"),
+            (_, Effective.Held) => (one ? "nam" : "namen", "deel aan"),
+            _ => (one ? "sloot" : "sloten", "zich aan bij"),
         };
-        return year.Tell($"{who} {did} {year.ThisOne}, {DutchDates.InSentence(group.When)}: {DutchWords.List(cities.Select(city => Municipalities.NameOf(city.City)))}.", group.Evidence);
+        var names = DutchWords.List(cities.Select(city => Municipalities.NameOf(city.City)));
+        return year.Tell($"{DutchDates.InSentence(group.When)} {verb} {who} {rest} {year.ThisOne}: {names}.", group.Evidence);
     }
 
     private static Sentence Partners(ReportedYear year, Group<(MembershipRole Role, string? Body), PartnerMembership> group)
@@ -69,6 +71,7 @@ internal static class MembersInReport
                 (MembershipRole.Leading, _) => $"Koploper in {year.ThisOne} {(one ? "was" : "waren")}{when} {names}{end}.",
                 (MembershipRole.SignedLater, _) => $"{names} {(one ? "tekende" : "tekenden")}{when} later bij voor {year.ThisOne}{end}.",
                 (_, { } body) => $"In het {body} van {year.ThisOne} zaten{when} ook vertegenwoordigers van {names}{end}.",
+                _ when group.When is Effective.Held && year.Views.Profile.Kind == CollaborationKind.CityDeal => $"{names} {(one ? "nam" : "namen")}{when} deel aan {year.ThisOne}{end}.",
                 _ when group.When is Effective.Held => $"{year.ThisOne} werkte{when} samen met {names}{end}.",
                 _ => $"{names} {(one ? "sloot" : "sloten")} zich{when} aan bij {year.ThisOne}{end}.",
             },
