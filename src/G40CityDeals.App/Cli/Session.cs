@@ -13,7 +13,7 @@ internal static class VerbOptions
 
     public static Option<string> Schema { get; } = new("--schema") { Description = "Schema in that database.", DefaultValueFactory = _ => Wiring.DefaultSchema, Recursive = true };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON on standard output." };
+    public static Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON (for lists of any length: JSON Lines) on standard output." };
 
     public static Option<string> Actor { get; } = new("--actor") { Description = "Opaque id of who records (unverified until sign-in exists).", DefaultValueFactory = _ => "command-line" };
 
