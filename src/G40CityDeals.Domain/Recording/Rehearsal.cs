@@ -2,24 +2,24 @@ using G40CityDeals.Domain.Corrections;
 
 namespace G40CityDeals.Domain.Recording;
 
-/// <summary>A state that grows with a history, for the use cases that decide on it; each brings its own rules.</summary>
+/// <summary>Decides the facts of a history once more, each on what stands before it.</summary>
 internal interface IRehearsal
 {
     Type StateType { get; }
 
-    object State { get; }
+    Decision Decide(Command command);
 
     void Evolve(Entry entry);
 }
 
-internal sealed class Rehearsal<TState> : IRehearsal
+internal sealed class Rehearsal<TState>(Func<TState, Command, Decision> decide) : IRehearsal
     where TState : IState<TState>
 {
     private TState _state = TState.Initial;
 
     public Type StateType => typeof(TState);
 
-    public object State => _state;
+    public Decision Decide(Command command) => decide(_state, command);
 
     public void Evolve(Entry entry) => _state = TState.Evolve(_state, entry);
 }
@@ -43,7 +43,7 @@ public static class Rehearsals
         foreach (var entry in known)
         {
             var useCase = UseCase.For(entry.Fact.GetType());
-            if (byState.TryGetValue(useCase.CommandType, out var rehearsal) && useCase.DecideOn(rehearsal.State, UseCase.CommandFor(entry.Fact)) is Decision.Rejected rejected)
+            if (byState.TryGetValue(useCase.CommandType, out var rehearsal) && rehearsal.Decide(UseCase.CommandFor(entry.Fact)) is Decision.Rejected rejected)
                 impossible.Add((entry, rejected.Violations[0]));
             foreach (var state in states)
                 state.Evolve(entry);
