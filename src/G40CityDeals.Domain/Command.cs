@@ -12,6 +12,9 @@ public abstract record Command
 
     /// <summary>What will stand in the log when the command is accepted.</summary>
     public abstract CollaborationEvent Fact();
+
+    /// <summary>What is wrong with recording this in that stream, whatever stands there already; empty: nothing.</summary>
+    public virtual IEnumerable<Violation> MisplacedIn(string stream) => [];
 }
 
 public enum Role

@@ -8,12 +8,16 @@ public sealed record CorrectEntry(Guid Entry, CollaborationEvent Replacement, [T
 {
     public override EntryCorrected Fact() => new(Entry, Replacement, Reason) { Effective = Replacement.Effective, Source = Replacement.Source };
 
+    public override IEnumerable<Violation> MisplacedIn(string stream) =>
+        Replacement is Amendment ? [] : UseCase.CommandFor(Replacement).MisplacedIn(stream);
+
     public static Decision Decide(RecordedHistory history, CorrectEntry command)
     {
         List<Violation> violations =
         [
             .. AmendmentRules.SpeaksOfStandingFact(history, command.Entry),
             .. AmendmentRules.SameType(history, command.Entry, command.Replacement, "replacement"),
+            .. AmendmentRules.CanBeUndone(history, command.Entry),
         ];
         if (violations.Count > 0)
             return Decision.Unless(violations);

@@ -10,11 +10,12 @@ namespace G40CityDeals.Domain.Recording;
 /// </summary>
 public sealed class UseCase
 {
-    private readonly Func<RecordedHistory, Command, Decision> _decide;
+    private readonly MethodInfo _decide;
+    private readonly Func<RecordedHistory, object> _stateOf;
 
-    private UseCase(Type command, Type fact, Func<RecordedHistory, Command, Decision> decide, (Type State, Func<object, Command, Decision> Decide)? rehearsed)
+    private UseCase(Type command, Type fact, MethodInfo decide, Func<RecordedHistory, object> stateOf, Func<IRehearsal>? rehearsal)
     {
-        (CommandType, FactType, _decide, Rehearsed) = (command, fact, decide, rehearsed);
+        (CommandType, FactType, _decide, _stateOf, NewRehearsal) = (command, fact, decide, stateOf, rehearsal);
         Roles = command.GetCustomAttribute<AllowedAttribute>()?.Roles ?? throw new InvalidOperationException($"{command.Name} does not say who may give it: add [Allowed].");
     }
 
@@ -31,8 +32,7 @@ public sealed class UseCase
 
     public IReadOnlyList<Role> Roles { get; }
 
-    /// <summary>How to decide on a state instead of a history; null for what decides on the history itself.</summary>
-    internal (Type State, Func<object, Command, Decision> Decide)? Rehearsed { get; }
+    internal Func<IRehearsal>? NewRehearsal { get; }
 
     public static UseCase Of(Command command) => ByCommand[command.GetType()];
 
@@ -48,7 +48,10 @@ public sealed class UseCase
         var fact = command.Fact();
         if (fact is not Amendment && history.Known.FirstOrDefault(entry => entry.Fact.SaysTheSameAs(fact)) is { } standing)
             return Restated(standing, command);
-        return Of(command)._decide(history, command);
+        if (history.Stream is { } stream && command.MisplacedIn(stream).ToList() is { Count: > 0 } misplaced)
+            return Decision.Unless(misplaced);
+        var useCase = Of(command);
+        return useCase.DecideOn(useCase._stateOf(history), command);
     }
 
     /// <summary>The command that would record this fact: its parameters are the fact's properties of the same name.</summary>
@@ -62,6 +65,11 @@ public sealed class UseCase
         typeof(Command).GetProperty(nameof(Command.Source))?.SetValue(command, fact.Source);
         return command;
     }
+
+    /// <param name="state">Of the type that this use case's Decide takes.</param>
+    internal Decision DecideOn(object state, Command command) =>
+        (Decision?)_decide.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [state, command], culture: null)
+        ?? throw new InvalidOperationException($"{CommandType.Name}.Decide returned null.");
 
     private static Decision Restated(Entry standing, Command command)
     {
@@ -79,20 +87,12 @@ public sealed class UseCase
         var state = decide.GetParameters()[0].ParameterType;
         var fact = command.GetMethod(nameof(Command.Fact), Type.EmptyTypes)?.ReturnType ?? throw new InvalidOperationException($"{command.Name} has no Fact().");
         if (state == typeof(RecordedHistory))
-            return new UseCase(command, fact, (history, given) => Invoke(decide, history, given), rehearsed: null);
+            return new UseCase(command, fact, decide, history => history, rehearsal: null);
         var make = typeof(UseCase).GetMethod(nameof(OnState), BindingFlags.NonPublic | BindingFlags.Static)?.MakeGenericMethod(state) ?? throw new InvalidOperationException("OnState is missing.");
         return (UseCase?)make.Invoke(null, [command, fact, decide]) ?? throw new InvalidOperationException($"No use case for {command.Name}.");
     }
 
     private static UseCase OnState<TState>(Type command, Type fact, MethodInfo decide)
         where TState : IState<TState> =>
-        new(command, fact, (history, given) => Invoke(decide, history.Known.Fold<TState>(), given), (typeof(TState), (state, given) => Invoke(decide, state, given)));
-
-    /// <summary>An untouched state of this type.</summary>
-    internal static IRehearsal NewRehearsal(Type state) =>
-        (IRehearsal)(Activator.CreateInstance(typeof(Rehearsal<>).MakeGenericType(state)) ?? throw new InvalidOperationException($"{state.Name} cannot be rehearsed."));
-
-    private static Decision Invoke(MethodInfo decide, object state, Command command) =>
-        (Decision?)decide.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [state, command], culture: null)
-        ?? throw new InvalidOperationException($"{command.GetType().Name}.Decide returned null.");
+        new(command, fact, decide, history => history.Known.Fold<TState>(), () => new Rehearsal<TState>());
 }

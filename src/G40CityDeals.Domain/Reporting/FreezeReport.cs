@@ -1,0 +1,50 @@
+using G40CityDeals.Domain.Recording;
+
+namespace G40CityDeals.Domain.Reporting;
+
+/// <summary>Record that a report was established as it stood. The same period can be established again, from a later log.</summary>
+/// <param name="KnownOn">Up to where the log was read: a date, a date-time with its offset, <c>#</c> and a ledger index, or empty for all of it.</param>
+/// <param name="Position">Ledger index of the last entry used, from 0.</param>
+/// <param name="Sha256">Of the report's text before names are put in.</param>
+/// <param name="Year">Of an annual report, and only of that.</param>
+/// <param name="From">Of a board brief, with <paramref name="To"/>.</param>
+[Allowed(Role.Coordinator)]
+public sealed record FreezeReport(
+    ReportKind Report,
+    [Text(40)] string KnownOn,
+    [Between(0, long.MaxValue)] long Position,
+    [Sha256Hex] string Sha256,
+    [Between(1000, 9998)] int? Year = null,
+    PartialDate? From = null,
+    PartialDate? To = null) : Command
+{
+    /// <summary>The stream that these facts stand in.</summary>
+    public const string Stream = "reports";
+
+    public override ReportFrozen Fact() => new(Report, Year, From, To, KnownOn, Position, Sha256) { Effective = Effective, Source = Source };
+
+    public override IEnumerable<Violation> MisplacedIn(string stream)
+    {
+        if (stream != Stream)
+            yield return new("report.other-stream", $"Vastgestelde verslagen staan in de stroom '{Stream}', niet bij een samenwerkingsverband.");
+    }
+
+    public static Decision Decide(Stateless state, FreezeReport command) => Decision.Unless([.. HasItsPeriod(command), .. IsReadableMoment(command)], command.Fact());
+
+    private static IEnumerable<Violation> HasItsPeriod(FreezeReport command)
+    {
+        var complete = command.Report == ReportKind.Annual
+            ? command is { Year: not null, From: null, To: null }
+            : command is { Year: null, From: not null, To: not null };
+        if (!complete)
+            yield return new("report.period-missing", "Een jaarverslag gaat over een jaar; een bestuursnotitie over een periode van en tot en met.", "year");
+        else if (command is { From: { } from, To: { } to } && to.Span.Last < from.Span.First)
+            yield return new("report.ends-before-begin", "De periode eindigt voor zij begint: controleer beide datums.", "to");
+    }
+
+    private static IEnumerable<Violation> IsReadableMoment(FreezeReport command)
+    {
+        if (!Domain.KnownOn.TryParse(command.KnownOn, out _))
+            yield return new("report.known-on-invalid", "Dit is geen moment van vastlegging: geef een datum, een tijdstip met zone, of # en een nummer.", "knownOn");
+    }
+}
