@@ -20,8 +20,12 @@ internal static class SeatOrder
         // The next holder first: a term ended by the time the next began, which is sooner than the one after.
         foreach (var (earlier, later) in Pairs(terms).Where(pair => Seats.IsSole(terms[pair.Earlier].Seat)).OrderBy(pair => terms[pair.Later].Extent.Begin.Latest))
         {
-            if (!successions.Contains((later, earlier)) && IsCertainlyBefore(ordered[earlier].Extent, ordered[later].Extent))
+            if (Follows(successions, later, earlier, successions.Count) || Follows(successions, earlier, later, successions.Count))
+                continue;
+            if (IsCertainlyBefore(terms[earlier].Extent, terms[later].Extent))
                 (ordered[earlier], ordered[later]) = MadeWay(ordered[earlier], ordered[later]);
+            else if (!IsCertainlyBefore(terms[later].Extent, terms[earlier].Extent))
+                ordered[earlier] = MayHaveMadeWay(ordered[earlier], ordered[later]);
         }
 
         return ordered;
@@ -33,6 +37,10 @@ internal static class SeatOrder
         from j in Enumerable.Range(0, terms.Count)
         where i != j && terms[i].IsInSeat(terms[j].Seat, terms[j].Body) && !terms[i].IsHeldBy(terms[j].Person, terms[j].OnBehalfOf)
         select (i, j);
+
+    /// <summary>Along one succession or more, which have told already what there is to tell. The steps are bounded, since entries that contradict each other can go round.</summary>
+    private static bool Follows(List<(int Earlier, int Later)> successions, int earlier, int later, int steps) =>
+        steps > 0 && successions.Exists(succession => succession.Earlier == earlier && (succession.Later == later || Follows(successions, succession.Later, later, steps - 1)));
 
     /// <summary>One entry ended the one term and began the other. An earlier or later term of the same predecessor has no such entry.</summary>
     private static bool IsSuccession(ChairTerm earlier, ChairTerm later) =>
@@ -50,6 +58,7 @@ internal static class SeatOrder
     /// <summary>The one is over before the other begins, on every reading of the dates, given that both cannot be at once.</summary>
     private static bool IsCertainlyBefore(Extent a, Extent b) =>
         a.Begin.Latest < b.Begin.Earliest
+        || (b.Asserted is { } given && a.Begin.Latest < given.First)
         || (a.Asserted is { } x && b.Asserted is { } y && x.After <= y.First)
         || (a.Asserted is { } core && b.Asserted is null && b.Begin.Earliest >= core.First && b.Begin.Latest >= core.After);
 
@@ -69,6 +78,14 @@ internal static class SeatOrder
         return (
             EndedBefore(earlier, later, new Bounds(from, later.Extent.Begin.Latest)),
             begin.IsPossible ? later with { Extent = later.Extent with { Begin = begin } } : later);
+    }
+
+    /// <summary>Who came first is not known: the one may have made way for the other, so that it does not certainly go on.</summary>
+    private static ChairTerm MayHaveMadeWay(ChairTerm one, ChairTerm other)
+    {
+        var asserted = one.Extent.Asserted?.After ?? DateOnly.MinValue;
+        var earliest = other.Extent.Begin.Earliest > asserted ? other.Extent.Begin.Earliest : asserted;
+        return one.Extent.Ended || earliest >= one.Extent.End.Earliest ? one : one with { Extent = (one.Extent with { End = one.Extent.End with { Earliest = earliest } }).InOrder() };
     }
 
     private static ChairTerm EndedBefore(ChairTerm earlier, ChairTerm later, Bounds end)

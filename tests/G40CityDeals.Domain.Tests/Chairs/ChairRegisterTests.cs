@@ -146,6 +146,39 @@ public sealed class ChairRegisterTests
             return true;
         }));
 
+    [Fact]
+    public void In_a_seat_for_one_nothing_is_called_certain_or_absent_that_some_reading_denies() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Arb.From(Window.Effectives), Arb.From(Window.Effectives), (first, second) =>
+        {
+            // Nobody can have come before one who had it since ever: the window has no such place.
+            if (first is Effective.Held { When.Lower: null } || second is Effective.Held { When.Lower: null })
+                return true;
+            var readings = InTurn(first, second).Concat(InTurn(second, first).Select(reading => (A: reading.B, B: reading.A))).ToList();
+            // Without a reading the entries contradict each other.
+            if (readings.Count == 0)
+                return true;
+            var register = Register(Appointing(Anna, first).Fact(), Appointing(Bram, second).Fact());
+            foreach (var place in Window.Places)
+            {
+                Sound(register.Of(Anna, Window.Day(place)), Window.Read([.. readings.Select(reading => reading.A)], place)).ShouldBeTrue($"A of {first}, {second} on {place}");
+                Sound(register.Of(Bram, Window.Day(place)), Window.Read([.. readings.Select(reading => reading.B)], place)).ShouldBeTrue($"B of {first}, {second} on {place}");
+            }
+
+            return true;
+
+            static bool Sound(Certainty told, Certainty read) => told == Certainty.Possible || told == read;
+        }));
+
+    /// <summary>The one had it first, and was gone when the other came; the other goes on, or was there as long as said.</summary>
+    private static IEnumerable<((int Begin, int End) A, (int Begin, int End) B)> InTurn(Effective first, Effective second) =>
+        from a in Window.Terms(first)
+        from b in Window.Terms(second)
+        where Lasts(a) && Lasts(b) && a.End <= b.Begin && (second is Effective.Held || b.End == Window.Never)
+        select (a, b);
+
+    /// <summary>At least a day, which outside the window always fits.</summary>
+    private static bool Lasts((int Begin, int End) term) => term.Begin < term.End || term.Begin is Window.Before or Window.Beyond;
+
     /// <summary>Nobody's term ends before it begins; one that began on a known day lasted that day.</summary>
     private static IEnumerable<(int A, int B, int C)> Chain(PartialDate first, PartialDate second, PartialDate third) =>
         from a in Window.Readings(first.Span)
