@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using G40CityDeals.EventStore.Projections;
 using Npgsql;
 
@@ -13,15 +14,15 @@ public sealed class RebuildTests
     public async Task Promise_8_Given_a_rebuild_under_way_Then_the_generation_before_serves_and_follows_the_log_until_the_next_takes_over()
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(30);
-        var (held, reached) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var gates = new Dictionary<long, (TaskCompletionSource Reached, TaskCompletionSource Open)> { [15] = (new(), new()), [22] = (new(), new()) };
         var projection = new SeenProjection(fixture.Schema.Name)
         {
             Before = async (stored, generation) =>
             {
-                if (generation != 2 || stored.Index != 15)
+                if (generation != 2 || !gates.TryGetValue(stored.Index, out var gate))
                     return;
-                reached.TrySetResult();
-                await held.Task.WaitAsync(Patience, Token);
+                gate.Reached.TrySetResult();
+                await gate.Open.Task.WaitAsync(Patience, Token);
             },
         };
         var (runner, _) = fixture.Start(projection);
@@ -29,21 +30,29 @@ public sealed class RebuildTests
         var progress = new Reports();
 
         var rebuild = runner.RebuildAsync("seen", progress, Token);
-        await reached.Task.WaitAsync(Patience, Token);
+        await gates[15].Reached.Task.WaitAsync(Patience, Token);
 
         var building = await ProjectionFixture.StatusAsync(runner);
         (building.State, building.Generation, building.Position, building.BuildingGeneration, building.BuildingPosition).ShouldBe(
             (ProjectionState.Building, 1, 29, 2, 13));
         (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(30));
+        await EventuallyAsync(() => Task.FromResult(progress.All.Contains(new RebuildProgress("seen", 2, 13, 29))));
+
         await fixture.AppendAsync(10);
-        held.SetResult();
+        gates[15].Open.SetResult();
+        await gates[22].Reached.Task.WaitAsync(Patience, Token);
+        var following = await ProjectionFixture.StatusAsync(runner);
+        (following.Generation, following.BuildingPosition).ShouldBe((1, 20));
+        following.Position.ShouldBeGreaterThan(29);
+        (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected((int)following.Position + 1));
+
+        gates[22].Open.SetResult();
         await rebuild;
 
         (await runner.WaitForAsync("seen", 39, Patience, Token)).ShouldBeTrue();
         var done = await ProjectionFixture.UntilAsync(runner, status => status.State == ProjectionState.Running);
         (done.Generation, done.BuildingGeneration).ShouldBe((2, null));
         (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(40));
-        progress.All.ShouldContain(report => report.Generation == 2 && report.Position < report.Head);
         progress.All[^1].Generation.ShouldBe(2);
         await EventuallyAsync(async () => (await fixture.Schema.RowsAsync("select distinct generation from {schema}.seen")) is ["2"]);
     }
@@ -186,8 +195,10 @@ public sealed class RebuildTests
     /// <summary>Takes reports at once, in their order, where <see cref="Progress{T}"/> would post them.</summary>
     private sealed class Reports : IProgress<RebuildProgress>
     {
-        public List<RebuildProgress> All { get; } = [];
+        private ImmutableList<RebuildProgress> all = [];
 
-        public void Report(RebuildProgress value) => All.Add(value);
+        public ImmutableList<RebuildProgress> All => Volatile.Read(ref all);
+
+        public void Report(RebuildProgress value) => ImmutableInterlocked.Update(ref all, static (list, added) => list.Add(added), value);
     }
 }
