@@ -10,12 +10,11 @@ namespace G40CityDeals.Domain.Recording;
 /// </summary>
 public sealed class UseCase
 {
-    private readonly MethodInfo _decide;
-    private readonly Func<RecordedHistory, object> _stateOf;
+    private readonly Func<RecordedHistory, Command, Decision> _decide;
 
-    private UseCase(Type command, Type fact, MethodInfo decide, Func<RecordedHistory, object> stateOf, Func<IRehearsal>? rehearsal)
+    private UseCase(Type command, Type fact, Func<RecordedHistory, Command, Decision> decide, (Type State, Func<object, Command, Decision> Decide)? rehearsed)
     {
-        (CommandType, FactType, _decide, _stateOf, NewRehearsal) = (command, fact, decide, stateOf, rehearsal);
+        (CommandType, FactType, _decide, Rehearsed) = (command, fact, decide, rehearsed);
         Roles = command.GetCustomAttribute<AllowedAttribute>()?.Roles ?? throw new InvalidOperationException($"{command.Name} does not say who may give it: add [Allowed].");
     }
 
@@ -32,7 +31,8 @@ public sealed class UseCase
 
     public IReadOnlyList<Role> Roles { get; }
 
-    internal Func<IRehearsal>? NewRehearsal { get; }
+    /// <summary>How to decide on a state instead of a history; null for what decides on the history itself.</summary>
+    internal (Type State, Func<object, Command, Decision> Decide)? Rehearsed { get; }
 
     public static UseCase Of(Command command) => ByCommand[command.GetType()];
 
@@ -50,8 +50,7 @@ public sealed class UseCase
             return Restated(standing, command);
         if (history.Stream is { } stream && command.MisplacedIn(stream).ToList() is { Count: > 0 } misplaced)
             return Decision.Unless(misplaced);
-        var useCase = Of(command);
-        return useCase.DecideOn(useCase._stateOf(history), command);
+        return Of(command)._decide(history, command);
     }
 
     /// <summary>The command that would record this fact: its parameters are the fact's properties of the same name.</summary>
@@ -65,11 +64,6 @@ public sealed class UseCase
         typeof(Command).GetProperty(nameof(Command.Source))?.SetValue(command, fact.Source);
         return command;
     }
-
-    /// <param name="state">Of the type that this use case's Decide takes.</param>
-    internal Decision DecideOn(object state, Command command) =>
-        (Decision?)_decide.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [state, command], culture: null)
-        ?? throw new InvalidOperationException($"{CommandType.Name}.Decide returned null.");
 
     private static Decision Restated(Entry standing, Command command)
     {
@@ -87,12 +81,20 @@ public sealed class UseCase
         var state = decide.GetParameters()[0].ParameterType;
         var fact = command.GetMethod(nameof(Command.Fact), Type.EmptyTypes)?.ReturnType ?? throw new InvalidOperationException($"{command.Name} has no Fact().");
         if (state == typeof(RecordedHistory))
-            return new UseCase(command, fact, decide, history => history, rehearsal: null);
+            return new UseCase(command, fact, (history, given) => Invoke(decide, history, given), rehearsed: null);
         var make = typeof(UseCase).GetMethod(nameof(OnState), BindingFlags.NonPublic | BindingFlags.Static)?.MakeGenericMethod(state) ?? throw new InvalidOperationException("OnState is missing.");
         return (UseCase?)make.Invoke(null, [command, fact, decide]) ?? throw new InvalidOperationException($"No use case for {command.Name}.");
     }
 
     private static UseCase OnState<TState>(Type command, Type fact, MethodInfo decide)
         where TState : IState<TState> =>
-        new(command, fact, decide, history => history.Known.Fold<TState>(), () => new Rehearsal<TState>());
+        new(command, fact, (history, given) => Invoke(decide, history.Known.Fold<TState>(), given), (typeof(TState), (state, given) => Invoke(decide, state, given)));
+
+    /// <summary>An untouched state of this type.</summary>
+    internal static IRehearsal NewRehearsal(Type state) =>
+        (IRehearsal)(Activator.CreateInstance(typeof(Rehearsal<>).MakeGenericType(state)) ?? throw new InvalidOperationException($"{state.Name} cannot be rehearsed."));
+
+    private static Decision Invoke(MethodInfo decide, object state, Command command) =>
+        (Decision?)decide.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [state, command], culture: null)
+        ?? throw new InvalidOperationException($"{command.GetType().Name}.Decide returned null.");
 }
