@@ -1,4 +1,6 @@
 using G40CityDeals.App.Edge;
+using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Reporting;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
@@ -22,6 +24,8 @@ public static class Wiring
         services.AddSingleton(provider => new ProjectionRunner(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
         services.AddSingleton<ViewReader>();
+        services.AddSingleton<OverviewReader>();
+        services.AddSingleton<ReportReader>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();
