@@ -50,7 +50,6 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
             {
                 SeenVersion = request.SeenVersion,
                 Values = values,
-                EraseSubjects = command is ErasePerson erasure ? [erasure.Person] : [],
                 Correlation = request.Correlation,
             },
             cancellationToken);

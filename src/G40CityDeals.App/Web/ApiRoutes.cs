@@ -1,13 +1,13 @@
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Contacts;
-using G40CityDeals.App.Features.Corrections;
+using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Deliverables;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Meetings;
 using G40CityDeals.App.Features.Membership;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Persons;
-using G40CityDeals.App.Features.Reporting;
+using G40CityDeals.App.Features.Reports;
 
 namespace G40CityDeals.App.Web;
 
@@ -25,9 +25,9 @@ internal static class ApiRoutes
         MeetingsEndpoints.Map(api);
         DeliverablesEndpoints.Map(api);
         ContactsEndpoints.Map(api);
-        CorrectionsEndpoints.Map(api);
+        EntriesEndpoints.Map(api);
         PersonsEndpoints.Map(api);
-        ReportingEndpoints.Map(api);
+        ReportsEndpoints.Map(api);
         api.MapApiDescription();
     }
 }

@@ -51,7 +51,7 @@ internal static class ServeVerb
     {
         if (!await firstYear.IsDueAsync(cancellationToken))
             return null;
-        var report = await Terminal.WithBarAsync("Importing the year 2021", await FirstYear.LinesAsync(cancellationToken), progress => firstYear.ImportAsync(progress, cancellationToken));
+        var report = await Terminal.WithBarAsync("Importing the year 2021", await FirstYear.LinesAsync(cancellationToken), bar => firstYear.ImportAsync(new ImportVerb.Numbers(bar), cancellationToken));
         if (report.Refused is { } refused)
             return refused.Failure with { Detail = $"2021.jsonl, line {refused.Number} ({refused.Key}): {refused.Failure.Detail}" };
         await Console.Error.WriteLineAsync($"The year 2021: {report.Recorded} commands recorded, {report.AlreadyThere} were there already.");

@@ -4,6 +4,7 @@ using System.Text;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.App.Web;
 
@@ -89,14 +90,21 @@ public static class ViewEndpoints
         context.Response.Headers[PositionHeader] = position.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Either there is no such collaboration, or nothing had been recorded of it at that moment: then from when on there is, with a link.</summary>
+    /// <summary>Either there is no such collaboration, or nothing had been recorded of it at that moment: then from when on there is.</summary>
+    public static async Task<Failure> NothingYetAsync(string collaboration, ReadQuery query, ViewReader views, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        return Nothing(collaboration, await FirstAsync(collaboration, views, cancellationToken));
+    }
+
+    /// <summary>The same as an answer, with a link to the first moment at which there is something to show.</summary>
     public static async Task<IResult> NothingYetAsync(HttpContext context, string collaboration, ViewReader views, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(views);
-        var entries = Streams.IsSystem(collaboration) ? [] : await views.EntriesAsync(collaboration, cancellationToken);
-        return entries.Count == 0
-            ? ProblemResults.From(ProblemMapping.NotFound("collaboration.unknown", $"Het samenwerkingsverband '{collaboration}' bestaat niet."))
-            : NothingBefore(context, entries[0]);
+        var first = await FirstAsync(collaboration, views, cancellationToken);
+        if (first is not null)
+            LinkToFirst(context, first);
+        return ProblemResults.From(Nothing(collaboration, first));
     }
 
     /// <summary>Null when the log itself is empty, or when <paramref name="query"/> does not ask about a moment before its first entry: then a list is simply empty.</summary>
@@ -108,16 +116,23 @@ public static class ViewEndpoints
             return null;
         var (streams, _) = await views.AllEntriesAsync(cancellationToken);
         var first = streams.Select(stream => stream.Value[0]).MinBy(entry => entry.Index);
-        return first is null || query.KnownOn.Includes(first) ? null : NothingBefore(context, first);
+        if (first is null || query.KnownOn.Includes(first))
+            return null;
+        LinkToFirst(context, first);
+        return ProblemResults.From(Nothing("", first));
     }
 
-    private static IResult NothingBefore(HttpContext context, Entry first)
+    private static async Task<Entry?> FirstAsync(string collaboration, ViewReader views, CancellationToken cancellationToken) =>
+        Streams.IsSystem(collaboration) ? null : (await views.EntriesAsync(collaboration, cancellationToken)) is [var first, ..] ? first : null;
+
+    private static Failure Nothing(string collaboration, Entry? first) => first is null
+        ? ProblemMapping.NotFound("collaboration.unknown", $"Het samenwerkingsverband '{collaboration}' bestaat niet.")
+        : ProblemMapping.NotFound("nothing-recorded-yet", $"Op dat moment was hier nog niets vastgelegd. De eerste vermelding is van {DutchDates.Moment(first.RecordedAt)}: vraag naar wat bekend was op #{first.Index} of later.");
+
+    private static void LinkToFirst(HttpContext context, Entry first)
     {
-        var there = $"{context.Request.Path}{QueryString.Create(context.Request.Query.Where(pair => pair.Key is not ("cursor" or "knownOn")).Append(new("knownOn", $"#{first.Index}")))}";
-        context.Response.Headers.Link = $"<{there}>; rel=\"first\"";
-        return ProblemResults.From(ProblemMapping.NotFound(
-            "nothing-recorded-yet",
-            string.Create(CultureInfo.InvariantCulture, $"Op dat moment was hier nog niets vastgelegd. De eerste vermelding is van {first.RecordedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: vraag knownOn=%23{first.Index} of later ({there}).")));
+        var query = context.Request.Query.Where(pair => pair.Key is not ("cursor" or "knownOn")).Append(new("knownOn", $"#{first.Index}"));
+        context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create(query)}>; rel=\"first\"";
     }
 
     /// <summary>Of all that the answer depends on: the log, the names, the question, the form asked for, the day, and how this version answers.</summary>

@@ -21,6 +21,7 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
             .OrderBy(views => ReadingOrder(views.Profile.Registered?.Fact.Kind))
             .ThenBy(views => views.Collaboration.Value, StringComparer.Ordinal)
             .Select(views => Section(new ReportedYear(year, views, network)))
+            .Append(new ReportSection(null, "Het jaar in cijfers", FiguresInReport.Tell(YearStatistics.Compose(year, collaborations)).ToValueList()))
             .Where(section => section.Sentences.Count > 0);
         return new(year, knownOn, position, sections.ToValueList());
     }

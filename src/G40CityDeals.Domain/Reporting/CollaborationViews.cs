@@ -20,6 +20,9 @@ public sealed record CollaborationViews(
 {
     public CollaborationId Collaboration => Profile.Collaboration;
 
+    /// <summary>Every fact by itself, as known: a term or membership in a view can rest on several.</summary>
+    public ValueList<Stated<CollaborationEvent>> Facts { get; init; } = [];
+
     /// <summary>What every entry that states or vouches for something speaks of; tells in which year it counts.</summary>
     public ValueList<DatedEntry> Dates { get; init; } = [];
 
@@ -39,6 +42,7 @@ public sealed record CollaborationViews(
             DeliverableShelf.Project(collaboration, own),
             ContactLog.Project(collaboration, own))
         {
+            Facts = Statements.Of<CollaborationEvent>(own),
             Dates = own.SelectMany(Dated).ToValueList(),
             Conflicts = own.SelectMany(Open).ToValueList(),
         };

@@ -25,7 +25,7 @@ internal static class MeetingsInReport
         foreach (var joint in calendar.Elsewhere.Where(joint => joint.Held.Fact.Effective.Span.Overlaps(year.Span)))
             yield return Elsewhere(year, joint);
         foreach (var cancelled in year.Of(calendar.Meetings.Where(meeting => meeting.Held is null).Select(meeting => meeting.Cancelled).OfType<Stated<MeetingCancelled>>()))
-            yield return year.Tell($"Een geplande vergadering van {year.Subject} ging niet door; dat werd {When(year, cancelled)} besloten{AndAlso(cancelled.Fact.Reason)}.", cancelled.Evidence);
+            yield return year.Tell($"Een geplande vergadering van {year.ThisOne} ging niet door; dat werd {When(year, cancelled)} besloten{AndAlso(cancelled.Fact.Reason)}.", cancelled.Evidence);
     }
 
     private static Sentence Counted(ReportedYear year, Stated<MeetingsCounted> count, List<Stated<MeetingHeld>> described)
@@ -34,7 +34,7 @@ internal static class MeetingsInReport
         var told = within.Count > 0 && within.Count < count.Fact.Number ? $"; {Number(within.Count, "bijeenkomst staat", "bijeenkomsten staan")} hieronder beschreven" : "";
         var mode = count.Fact.Mode is { } known ? $", {DutchWords.Of(known)}" : "";
         return year.Tell(
-            $"{Who(count.Fact.Forum)} van {year.Subject} {Verb(count.Fact.Forum, "vergaderden", "vergaderde")} {When(year, count)} in totaal {count.Fact.Number} keer{mode}{told}{AndAlso(count.Fact.Remark)}.",
+            $"{Who(count.Fact.Forum)} van {year.ThisOne} {Verb(count.Fact.Forum, "vergaderden", "vergaderde")} {When(year, count)} in totaal {count.Fact.Number} keer{mode}{told}{AndAlso(count.Fact.Remark)}.",
             told.Length > 0 ? count.Evidence.Concat(within.SelectMany(meeting => meeting.Evidence)) : count.Evidence);
     }
 
@@ -49,8 +49,8 @@ internal static class MeetingsInReport
         var text = (turn % 3, topics.Length > 0) switch
         {
             (0, true) => $"{when} {Verb(fact.Forum, "spraken", "sprak")} {forum}{mode}{company} over {topics}",
-            (1, true) => $"Over {topics} ging het {when}, toen {forum}{mode}{company} bijeen {Verb(fact.Forum, "kwamen", "kwam")}",
-            (_, true) => $"Op de agenda van {forum}{company} {(fact.Topics.Count == 1 ? "stond" : "stonden")} {when}{mode} {topics}",
+            (1, true) => $"Over {topics} ging het {when}, toen {forum}{mode}{company} {Verb(fact.Forum, "bijeenkwamen", "bijeenkwam")}",
+            (_, true) => $"Op de agenda van {forum}{(company.Length > 0 ? $",{company}," : "")} {(fact.Topics.Count == 1 ? "stond" : "stonden")} {when}{mode} {topics}",
             _ => $"{when} {Verb(fact.Forum, "kwamen", "kwam")} {forum}{mode}{company} bijeen",
         };
         return year.Tell($"{text}{AndAlso(fact.Remark)}.", meeting.Evidence);
@@ -58,12 +58,12 @@ internal static class MeetingsInReport
 
     /// <summary>A joint meeting that the other collaboration recorded, and counts.</summary>
     private static Sentence Elsewhere(ReportedYear year, MeetingElsewhere joint) => year.Tell(
-        $"{DutchDates.InSentence(joint.Held.Fact.Effective)} vergaderde {year.Subject} samen met {Who(joint.Held.Fact.Forum)} van {year.Network.SubjectOf(joint.Recorder)}{(joint.Held.Fact.Topics.Count > 0 ? $" (op de agenda daar: {Topics(joint.Held.Fact)})" : "")}{AndAlso(joint.Held.Fact.Remark)}.",
+        $"{DutchDates.InSentence(joint.Held.Fact.Effective)} vergaderde {year.ThisOne} samen met {Who(joint.Held.Fact.Forum)} van {year.Network.SubjectOf(joint.Recorder)}{(joint.Held.Fact.Topics.Count > 0 ? $" (op de agenda daar: {Topics(joint.Held.Fact)})" : "")}{AndAlso(joint.Held.Fact.Remark)}.",
         joint.Held.Evidence);
 
     private static string Company(ReportedYear year, MeetingHeld fact)
     {
-        var hosts = fact.JointlyWith.Select(host => host.Collaboration is { } other ? year.Network.SubjectOf(other) : host.Party?.Label ?? "").ToList();
+        var hosts = fact.JointlyWith.Select(host => host.Collaboration is { } other ? year.Network.SubjectOf(other) : (host.Party is { } party ? Named(party) : "")).ToList();
         var guests = fact.Guests.Select(guest => (guest.Capacity is { } capacity ? $"{capacity} " : "") + DutchWords.Who(guest.Person, guest.OnBehalfOf)).ToList();
         return (guests.Count > 0 ? $" met {DutchWords.List(guests)}" : "")
             + (guests.Count > 0 && hosts.Count > 0 ? " en" : "")

@@ -32,9 +32,10 @@ public sealed record YearStatistics(
             meetings.ToValueList(),
             years.SelectMany(one => one.Of(one.Views.Members.Counts).Select(count => new MemberFigure(one.Views.Collaboration, count.Fact.Total, count.Fact.Groups, count.Evidence))).ToValueList(),
             years.Where(one => one.Views.Profile.Registered?.Fact.Kind == CollaborationKind.CityDeal).SelectMany(CitiesOf).ToValueList(),
-            years.SelectMany(one => one.Views.Deliverables.Deliverables.Where(deliverable => one.Covers(deliverable.Evidence)))
+            years.SelectMany(one => one.Views.Deliverables.Deliverables.Select(deliverable => (deliverable.Type, Statements: one.Of(deliverable.Statements).ToList())))
+                .Where(deliverable => deliverable.Statements.Count > 0)
                 .GroupBy(deliverable => deliverable.Type).OrderBy(same => same.Key)
-                .Select(same => new DeliverableFigure(same.Key, same.Count(), All(same.Select(deliverable => deliverable.Evidence)))).ToValueList(),
+                .Select(same => new DeliverableFigure(same.Key, same.Count(), All(same.SelectMany(deliverable => deliverable.Statements).Select(statement => statement.Evidence)))).ToValueList(),
             years.SelectMany(one => one.Of(one.Views.Contacts.Contacts))
                 .GroupBy(contact => contact.Fact.What).OrderBy(same => same.Key)
                 .Select(same => new ContactFigure(same.Key, same.Count(), All(same.Select(contact => contact.Evidence)))).ToValueList(),

@@ -6,10 +6,10 @@ using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.EventStore;
 
-namespace G40CityDeals.App.Features.Corrections;
+namespace G40CityDeals.App.Features.Entries;
 
 /// <summary>Entries as recorded, and entries about entries: a collaboration's <c>events</c>, <c>disputes</c> and <c>entries/{event}/…</c>.</summary>
-public static class CorrectionsEndpoints
+public static class EntriesEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {

@@ -8,10 +8,10 @@ using G40CityDeals.Domain.Reporting;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace G40CityDeals.App.Features.Reporting;
+namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>A year's figures and its report with evidence: <c>/v1/statistics/{year}</c>, <c>/v1/reports/annual/{year}</c>, <c>/v1/reports/freezes</c>.</summary>
-public static class ReportingEndpoints
+public static class ReportsEndpoints
 {
     private static readonly string[] Forms = ["application/json", "text/markdown", "text/html"];
 
@@ -28,31 +28,28 @@ public static class ReportingEndpoints
         reports.MapGet("/reports/freezes", FreezesAsync).AsView<Page<FrozenReportItem>>("ListFrozenReports", isList: true).WithSummary("The reports that were established, in that order");
     }
 
-    private static async Task<IResult> StatisticsAsync(string year, ReadQuery query, HttpContext context, ReportReader reports, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IResult> StatisticsAsync(string year, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, CancellationToken cancellationToken)
     {
         var asked = ReadQuery.ReadYear(year, ref query);
         if (query.Violations.Count > 0 || asked is not { } number)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var answer = await reports.StatisticsAsync(number, query.KnownOn, cancellationToken);
-        return answer.Value is { } statistics
-            ? ViewEndpoints.Shown(context, query, statistics, answer.Position)
-            : await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) ?? ViewEndpoints.Shown(context, query, YearStatistics.Compose(number, []), answer.Position);
+        var (statistics, position) = await reports.StatisticsAsync(number, query.KnownOn, cancellationToken);
+        return await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) ?? ViewEndpoints.Shown(context, query, statistics, position);
     }
 
     private static async Task<IResult> AnnualAsync(
-        string year, ReadQuery query, HttpContext context, ReportReader reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string year, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var asked = ReadQuery.ReadYear(year, ref query);
         if (query.Violations.Count > 0 || asked is not { } number)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         if (FormFor(context.Request.Headers.Accept) is not { } form)
             return Results.StatusCode(StatusCodes.Status406NotAcceptable);
-        var answer = await reports.AnnualAsync(number, query.KnownOn, cancellationToken);
-        if (answer.Value is null && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        if (await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
             return nothing;
-        var report = answer.Value ?? AnnualReport.Compose(number, [], query.KnownOn, answer.Position);
+        var report = await reports.AnnualAsync(number, query.KnownOn, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        if (ViewEndpoints.IsUnchanged(context, query, answer.Position, names.Position))
+        if (ViewEndpoints.IsUnchanged(context, query, report.Position, names.Position))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         return form switch
         {

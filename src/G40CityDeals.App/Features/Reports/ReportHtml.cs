@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using G40CityDeals.Domain.Reporting;
 
-namespace G40CityDeals.App.Features.Reporting;
+namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>An annual report as a plain HTML page without styles or scripts: each sentence links to the entries that prove it.</summary>
 public static class ReportHtml

@@ -7,7 +7,7 @@ using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 using G40CityDeals.EventStore;
 
-namespace G40CityDeals.App.Features.Corrections;
+namespace G40CityDeals.App.Features.Entries;
 
 /// <summary>One stream as recorded up to some moment, with what its later entries make of its earlier ones.</summary>
 public sealed class EventLog
