@@ -1,4 +1,5 @@
 using G40CityDeals.App.Edge;
+using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
@@ -24,6 +25,7 @@ public static class Wiring
         services.AddSingleton(provider => new ProjectionRunner(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
         services.AddSingleton<ViewReader>();
+        services.AddSingleton<OverviewReader>();
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<CommandRunner>();

@@ -1,4 +1,3 @@
-using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Json;
 using G40CityDeals.EventStore.Projections;
 
@@ -17,16 +16,18 @@ public static class WebApp
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
         customise?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders();
+        app.UseApiProblems();
         app.UseLoopbackGuard();
-        var api = app.MapGroup("/v1");
-        ChairsEndpoints.Map(api);
+        app.UseApiDocs();
+        ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
         return app;
     }
