@@ -17,7 +17,12 @@ public static class Specification
 
     public sealed class Situation(IReadOnlyList<Entry> entries)
     {
-        public Outcome When(Command command) => new(UseCase.Decide(new RecordedHistory(entries), command));
+        private string _stream = Recorded.Stream;
+
+        /// <summary>In this stream instead of <see cref="Recorded.Stream"/>.</summary>
+        public Situation On(string stream) => new([.. entries.Select(entry => entry with { Stream = stream })]) { _stream = stream };
+
+        public Outcome When(Command command) => new(UseCase.Decide(new RecordedHistory(entries) { Stream = _stream }, command));
     }
 
     public sealed class Outcome(Decision decision)

@@ -1,3 +1,4 @@
+using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
 
 namespace G40CityDeals.Domain.Corrections;
@@ -21,6 +22,13 @@ internal static class AmendmentRules
     {
         if (history.Find(id) is { Fact: not Amendment } recorded && recorded.Fact.GetType() != brought.GetType())
             yield return new("entry.other-type", "Dit is een ander soort vermelding dan de oorspronkelijke: trek die in en leg de nieuwe apart vast.", field);
+    }
+
+    /// <summary>What was erased is gone for good: no later entry can make it undone.</summary>
+    public static IEnumerable<Violation> CanBeUndone(RecordedHistory history, Guid id)
+    {
+        if (history.Find(id)?.Fact is PersonErased)
+            yield return new("entry.irrevocable", "Gewist is gewist: deze vermelding kan niet worden ingetrokken of gecorrigeerd.", "entry");
     }
 
     /// <summary>Later entries that could not stand any more are named, so that they can be mended first.</summary>

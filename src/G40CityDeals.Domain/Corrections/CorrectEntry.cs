@@ -17,6 +17,7 @@ public sealed record CorrectEntry(Guid Entry, CollaborationEvent Replacement, [T
         [
             .. AmendmentRules.SpeaksOfStandingFact(history, command.Entry),
             .. AmendmentRules.SameType(history, command.Entry, command.Replacement, "replacement"),
+            .. AmendmentRules.CanBeUndone(history, command.Entry),
         ];
         if (violations.Count > 0)
             return Decision.Unless(violations);

@@ -14,7 +14,9 @@ public sealed record RetractEntry(Guid Entry, [Text(500), FreeText] string Reaso
             return Decision.Reject("entry.unknown", "Deze vermelding staat niet in dit samenwerkingsverband.", "entry");
         if (IsRetracted(history, command.Entry))
             return Decision.Accept();
-        return Decision.Unless(AmendmentRules.LaterEntriesStayPossible(history, command.Fact()), command.Fact());
+        return Decision.Unless(
+            [.. AmendmentRules.CanBeUndone(history, command.Entry), .. AmendmentRules.LaterEntriesStayPossible(history, command.Fact())],
+            command.Fact());
     }
 
     private static bool IsRetracted(RecordedHistory history, Guid id)

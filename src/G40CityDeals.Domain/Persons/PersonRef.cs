@@ -9,5 +9,8 @@ public sealed record PersonRef(Guid Person, string Commitment)
     public bool IsSamePersonAs(PersonRef? other) => other is not null && Person == other.Person;
 
     /// <summary>How the person stands in generated text until the name is put in, when it is shown.</summary>
-    public string Token => $"{{person:{Person:D}}}";
+    public string Token => TokenOf(Person);
+
+    /// <summary>The token of the person with this id.</summary>
+    public static string TokenOf(Guid person) => $"{{person:{person:D}}}";
 }
