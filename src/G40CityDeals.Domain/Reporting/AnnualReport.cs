@@ -1,0 +1,57 @@
+using G40CityDeals.Domain.Lifecycle;
+
+namespace G40CityDeals.Domain.Reporting;
+
+/// <summary>What a year held, told in sentences that each name their entries. The same views give the same report, to the letter.</summary>
+/// <param name="Position">Ledger index of the last entry that could be used.</param>
+public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, ValueList<ReportSection> Sections)
+{
+    /// <summary>All sentences in reading order.</summary>
+    public IEnumerable<Sentence> Sentences => Sections.SelectMany(section => section.Sentences);
+
+    /// <summary>
+    /// Takes what a source dates in the year, and what has no date but can fall in it. Collaborations without a sentence are left out.
+    /// </summary>
+    /// <param name="collaborations">Projected from what is known on <paramref name="knownOn"/>.</param>
+    public static AnnualReport Compose(int year, IReadOnlyList<CollaborationViews> collaborations, KnownOn knownOn, long position)
+    {
+        ArgumentNullException.ThrowIfNull(collaborations);
+        var network = new Network(collaborations, year);
+        var sections = collaborations
+            .OrderBy(views => ReadingOrder(views.Profile.Registered?.Fact.Kind))
+            .ThenBy(views => views.Collaboration.Value, StringComparer.Ordinal)
+            .Select(views => Section(new ReportedYear(year, views, network)))
+            .Where(section => section.Sentences.Count > 0);
+        return new(year, knownOn, position, sections.ToValueList());
+    }
+
+    private static ReportSection Section(ReportedYear year) => new(
+        year.Views.Collaboration,
+        year.Name,
+        [
+            .. LifecycleInReport.Tell(year),
+            .. DealInReport.Tell(year),
+            .. ChairsInReport.Tell(year),
+            .. MembersInReport.Tell(year),
+            .. MeetingsInReport.Tell(year),
+            .. MilestonesInReport.Tell(year),
+            .. DeliverablesInReport.Tell(year),
+            .. KeyMessagesInReport.Tell(year),
+            .. ContactsInReport.Tell(year),
+        ]);
+
+    /// <summary>From the widest to the most particular: whom the G40 works with, then on what, then in which deals.</summary>
+    private static int ReadingOrder(CollaborationKind? kind) => kind switch
+    {
+        CollaborationKind.Taskforce => 0,
+        CollaborationKind.Pillar => 1,
+        CollaborationKind.Theme => 2,
+        CollaborationKind.ThemeGroup => 3,
+        CollaborationKind.Programme => 4,
+        CollaborationKind.CityDeal => 5,
+        _ => 6,
+    };
+}
+
+/// <param name="Collaboration">Null for a section about all of them.</param>
+public sealed record ReportSection(CollaborationId? Collaboration, string Title, ValueList<Sentence> Sentences);

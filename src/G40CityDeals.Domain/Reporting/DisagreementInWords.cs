@@ -1,0 +1,24 @@
+using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Contacts;
+using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Meetings;
+using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Milestones;
+
+namespace G40CityDeals.Domain.Reporting;
+
+/// <summary>An open dispute inside a report: that sources disagree, and what each of them says.</summary>
+internal static class DisagreementInWords
+{
+    public static string Of(Conflict conflict) =>
+        $"Hierover zijn de bronnen het niet eens: {Says(conflict.Disputed)}, maar {Says(conflict.Claim)}.";
+
+    private static string Says(CollaborationEvent fact)
+    {
+        var sentence = ChairSentences.Of(fact) ?? MilestoneSentences.Of(fact) ?? MeetingSentences.Of(fact) ?? DeliverableSentences.Of(fact)
+            ?? LifecycleSentences.Of(fact) ?? MembershipSentences.Of(fact) ?? ContactSentences.Of(fact)
+            ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "This fact has no sentence.");
+        return $"volgens {Phrases.Quoted(fact.Source.Document)} ({fact.Source.Publisher}): {sentence.TrimEnd('.')}";
+    }
+}

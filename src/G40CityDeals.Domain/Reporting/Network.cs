@@ -1,0 +1,40 @@
+using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Wording;
+
+namespace G40CityDeals.Domain.Reporting;
+
+/// <summary>How sentences about one collaboration speak of another, and of what it made.</summary>
+internal sealed class Network
+{
+    private readonly Dictionary<CollaborationId, CollaborationProfile> _profiles;
+    private readonly IReadOnlyList<CollaborationViews> _all;
+    private readonly DateOnly _lastDay;
+
+    public Network(IReadOnlyList<CollaborationViews> all, int year)
+    {
+        _all = all;
+        _profiles = all.ToDictionary(views => views.Collaboration, views => views.Profile);
+        _lastDay = new DateOnly(year, 12, 31);
+    }
+
+    /// <summary>The name it bore at the end of the year; its id when none is known.</summary>
+    public string NameOf(CollaborationId collaboration) => _profiles.GetValueOrDefault(collaboration)?.NameOn(_lastDay) ?? collaboration.Value;
+
+    /// <summary>To stand inside a sentence, with article and kind: "de City Deal Impact Ondernemen", "de pijler Economie en Werk", "het thema Human Capital".</summary>
+    public string SubjectOf(CollaborationId collaboration)
+    {
+        var name = NameOf(collaboration);
+        if (_profiles.GetValueOrDefault(collaboration)?.Registered?.Fact.Kind is not { } kind)
+            return name;
+        var word = DutchWords.Of(kind);
+        var article = kind is CollaborationKind.Theme or CollaborationKind.Programme ? "het" : "de";
+        return name.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? $"{article} {word}{name[word.Length..]}"
+            : name.Contains(word, StringComparison.OrdinalIgnoreCase) ? $"{article} {name}"
+            : $"{article} {word} {name}";
+    }
+
+    /// <summary>What is known of a deliverable: first here, otherwise with whoever made it; null when nobody recorded it.</summary>
+    public Deliverable? Find(DeliverableId id, CollaborationId here) =>
+        _all.OrderBy(views => views.Collaboration != here).SelectMany(views => views.Deliverables.Deliverables).FirstOrDefault(deliverable => deliverable.Id == id);
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using G40CityDeals.Domain.Reporting;
+
+namespace G40CityDeals.Domain.Tests.Reporting;
+
+/// <summary>The whole year: each of the 57 facts of the source document is recorded, accepted by the rules, and told with its proof.</summary>
+public sealed class Year2021Tests
+{
+    private static readonly Lazy<ToldYear> Whole = new(() => ToldYear.From(YearFile.Lines));
+
+    public static TheoryData<string> Facts { get; } = [.. YearFile.Tokens.Keys];
+
+    [Fact]
+    public void All_57_facts_have_tokens_and_lines()
+    {
+        YearFile.Tokens.Keys.ShouldBe(Enumerable.Range(1, 57).Select(n => $"F{n:00}"));
+        YearFile.Lines.Where(line => !line.RegistersPerson).Select(line => line.Fact).Distinct().Order().ShouldBe(YearFile.Tokens.Keys);
+    }
+
+    [Fact]
+    public void Every_line_has_its_own_key_and_names_the_document()
+    {
+        YearFile.Lines.Select(line => line.Key).ShouldBeUnique();
+        foreach (var line in YearFile.Lines)
+        {
+            line.Command.Source.Sha256.ShouldNotBeNull();
+            line.Command.Source.Place.ShouldNotBeNullOrWhiteSpace();
+            line.Key.ShouldStartWith(line.RegistersPerson ? "2021/person/" : $"2021/{line.Fact}/");
+        }
+    }
+
+    [Fact]
+    public void Every_line_is_a_fact_of_its_own() => Whole.Value.Log.Count.ShouldBe(YearFile.Lines.Count);
+
+    [Theory]
+    [MemberData(nameof(Facts))]
+    public void The_report_tells_the_fact_with_all_its_tokens_and_proof(string fact) => Whole.Value.Missing(fact).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Facts))]
+    public void Without_the_lines_of_a_fact_exactly_that_fact_is_not_told(string fact)
+    {
+        var without = ToldYear.From(YearFile.Lines.Where(line => line.Fact != fact || line.RegistersPerson));
+
+        YearFile.Tokens.Keys.Where(other => without.Missing(other).Count > 0).ShouldBe([fact]);
+    }
+
+    [Fact]
+    public void The_same_log_gives_the_same_report() => ToldYear.From(YearFile.Lines).Report.ShouldBe(Whole.Value.Report);
+
+    [Fact]
+    public void No_name_of_a_person_stands_in_the_report_or_in_the_facts()
+    {
+        var text = MarkdownReport.Render(Whole.Value.Report) + string.Join('\n', Whole.Value.Log.Select(entry => entry.Fact.ToString()));
+        foreach (var name in YearFile.Names.Values)
+            text.ShouldNotContain(name);
+    }
+
+    [Fact]
+    public void Another_year_tells_only_what_has_no_date()
+    {
+        var report = AnnualReport.Compose(2023, Whole.Value.Views, KnownOn.Now, position: 0);
+
+        report.Sentences.ShouldHaveSingleItem().Text.ShouldContain("initiatiefnemer");
+    }
+
+    /// <summary>A year that was recorded and told.</summary>
+    private sealed record ToldYear(IReadOnlyList<Entry> Log, IReadOnlyList<CollaborationViews> Views, AnnualReport Report)
+    {
+        public static ToldYear From(IEnumerable<YearLine> lines)
+        {
+            var log = YearFile.Record(lines);
+            var known = History.AsKnown(log, KnownOn.Now);
+            IReadOnlyList<CollaborationViews> views =
+                [.. log.Select(entry => entry.Stream).Where(stream => stream != "persons").Distinct().Select(stream => CollaborationViews.Project(new(stream), known))];
+            return new(log, views, AnnualReport.Compose(2021, views, KnownOn.Now, log.Count - 1));
+        }
+
+        /// <summary>The tokens that the sentences proved by this fact's entries do not hold.</summary>
+        public IReadOnlyList<string> Missing(string fact)
+        {
+            var entries = Log.Where(entry => entry.Fact.Source.Reference == fact).Select(entry => entry.Id).ToHashSet();
+            var sentences = Report.Sentences.Where(sentence => sentence.Evidence.Any(entries.Contains)).Select(sentence => PersonTokens.Fill(sentence.Text, id => YearFile.Names[id])).ToList();
+            return [.. YearFile.Tokens[fact].Where(token => !sentences.Exists(sentence => Holds(sentence, token)))];
+        }
+
+        /// <summary>To the letter, save for the capital at the start of a sentence; a number is not part of a longer one.</summary>
+        private static bool Holds(string sentence, string token) =>
+            Regex.IsMatch(sentence, $"(?<![0-9]){Regex.Escape(token)}(?![0-9])") || sentence.StartsWith(char.ToUpperInvariant(token[0]) + token[1..], StringComparison.Ordinal);
+    }
+}
