@@ -1,7 +1,11 @@
+using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Contacts;
 using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Deliverables;
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Reporting;
 
@@ -23,6 +27,10 @@ public static class EntrySentences
         ArgumentNullException.ThrowIfNull(fact);
         return LifecycleSentences.Of(fact)
             ?? MembershipSentences.Of(fact)
+            ?? ChairSentences.Of(fact)
+            ?? MilestoneSentences.Of(fact)
+            ?? MeetingSentences.Of(fact)
+            ?? DeliverableSentences.Of(fact)
             ?? ContactSentences.Of(fact)
             ?? PersonSentences.Of(fact)
             ?? ReportSentences.Of(fact)
