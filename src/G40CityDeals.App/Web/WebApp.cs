@@ -18,16 +18,19 @@ public static class WebApp
         builder.Services.AddHostedService<ProjectionHost>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
+        WebPages.AddTo(builder);
         customise?.Invoke(builder);
 
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        WebPages.UseErrorPages(app);
         app.UseSecurityHeaders();
         app.UseLoopbackGuard();
         var api = app.MapGroup("/v1");
         ChairsEndpoints.Map(api);
         HealthEndpoints.Map(app);
+        WebPages.Map(app);
         return app;
     }
 
