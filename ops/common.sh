@@ -101,6 +101,8 @@ as_root() {
 apt_install() {
     command -v apt-get >/dev/null || fail "$* is needed, and there is no apt-get here to install it with."
     say "Installing $* (apt)..."
-    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq || fail "apt-get update failed (see above)."
-    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" || fail "installing $* failed (see above)."
+    # Another apt may be at work: wait for it.
+    local -a apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+    quietly as_root "${apt[@]}" update || fail "apt-get update failed (see above)."
+    quietly as_root "${apt[@]}" install -y --no-install-recommends "$@" || fail "installing $* failed (see above)."
 }

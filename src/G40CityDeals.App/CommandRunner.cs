@@ -1,5 +1,6 @@
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
 using G40CityDeals.EventStore;
 
@@ -69,9 +70,9 @@ public sealed class CommandRunner(IEventStore store)
         [.. accepted.Facts.Select(EventRegistry.Encode)],
         recording.Actor.ToMetadata(recording.Correlation))
     {
-        // A command that turns out to change nothing leaves no value behind either.
-        Values = accepted.Facts.Count > 0 ? recording.Values : [],
-        EraseSubjects = accepted.Facts.Count > 0 ? recording.EraseSubjects : [],
+        // A registration that turns out to stand already leaves no value behind either: an erased person stays erased.
+        Values = accepted.Facts.Any(fact => fact is PersonRegistered) ? recording.Values : [],
+        EraseSubjects = [.. accepted.Facts.OfType<PersonErased>().Select(erased => erased.Person)],
     };
 
     private static RecordingResult Result(Recording recording, AppendOutcome outcome) => outcome switch

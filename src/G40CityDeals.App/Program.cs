@@ -1,6 +1,11 @@
 using System.CommandLine;
 using G40CityDeals.App.Cli;
+using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Features.Entries;
+using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
+using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 
 // One executable: what the first word asks for. Each verb stands beside the feature it belongs to.
@@ -13,5 +18,11 @@ var root = new RootCommand(
 {
     ServeVerb.Create(),
     ImportVerb.Create(),
+    ExportVerb.Create(),
+    EventsVerb.Create(),
+    ChairsVerb.Create(),
+    ReportVerb.Create(),
+    ProjectionsVerb.Create(),
+    DoctorVerb.Create(),
 };
 return await Terminal.RunAsync(root, args);

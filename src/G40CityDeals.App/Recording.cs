@@ -15,8 +15,6 @@ public sealed record Recording(string Stream, Command Command, Actor Actor, stri
     /// <summary>Names that go into the vault in the same transaction.</summary>
     public IReadOnlyList<CommittedValue> Values { get; init; } = [];
 
-    public IReadOnlyList<Guid> EraseSubjects { get; init; } = [];
-
     public string? Correlation { get; init; }
 }
 

@@ -1,4 +1,6 @@
 using G40CityDeals.App.Edge;
+using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
@@ -17,11 +19,14 @@ public static class Wiring
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new ProjectionRunner(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
         services.AddSingleton<ViewReader>();
+        services.AddSingleton<OverviewReader>();
+        services.AddSingleton<ReportComposer>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();

@@ -17,7 +17,7 @@ public abstract record AppendOutcome
     /// <summary>Nothing stored: the database refused the data (SQLSTATE class 22 or 23).</summary>
     public sealed record Refused(string SqlState, string Detail) : AppendOutcome;
 
-    /// <summary>Nothing sent: the queue is full or the lock was not had in time; try again.</summary>
+    /// <summary>Nothing stored: the queue is full, the lock was not had in time, or the database could not be reached at all; try again.</summary>
     public sealed record Busy(string Detail) : AppendOutcome;
 
     /// <summary>Sent, and the answer was lost: it may be stored or not. Ask again with the same key.</summary>

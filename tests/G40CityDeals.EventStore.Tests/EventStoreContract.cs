@@ -44,7 +44,7 @@ public abstract class EventStoreContract : IAsyncLifetime
         all.Select(stored => (stored.Stream, stored.Version)).ShouldBe([("a", 1), ("a", 2), ("b", 1), ("a", 3)]);
         all.Select(stored => CanonicalJson.Serialize(stored.Data)).ShouldBe(
             ["""{"key":"k1","n":0}""", """{"key":"k1","n":1}""", """{"key":"k2","n":0}""", """{"key":"k3","n":0}"""]);
-        all.Select(stored => stored.Id).ShouldBe([EventId.Of("k1", 0), EventId.Of("k1", 1), EventId.Of("k2", 0), EventId.Of("k3", 0)]);
+        all.Select(stored => stored.Id).ShouldBe([EventIds.Of("k1", 0), EventIds.Of("k1", 1), EventIds.Of("k2", 0), EventIds.Of("k3", 0)]);
         foreach (var stored in all)
         {
             stored.Type.ShouldBe("thing_noted");

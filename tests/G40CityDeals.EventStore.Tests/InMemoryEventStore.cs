@@ -80,7 +80,7 @@ internal sealed class InMemoryEventStore(Func<DateTimeOffset> clock) : IEventSto
         foreach (var (ordinal, added) in request.Events.Index())
         {
             log.Add(new StoredEvent(
-                log.Count, EventId.Of(request.IdempotencyKey, ordinal), request.Stream, ++actual, added.Type, at, JsonElement.Parse(added.Data.GetRawText()), request.Metadata));
+                log.Count, EventIds.Of(request.IdempotencyKey, ordinal), request.Stream, ++actual, added.Type, at, JsonElement.Parse(added.Data.GetRawText()), request.Metadata));
         }
 
         foreach (var value in request.Values)
@@ -93,7 +93,7 @@ internal sealed class InMemoryEventStore(Func<DateTimeOffset> clock) : IEventSto
             hash,
             request.Stream,
             actual,
-            [.. request.Events.Select((_, ordinal) => EventId.Of(request.IdempotencyKey, ordinal))],
+            [.. request.Events.Select((_, ordinal) => EventIds.Of(request.IdempotencyKey, ordinal))],
             request.Events.Count > 0 ? first : null,
             log.Count - 1,
             at);

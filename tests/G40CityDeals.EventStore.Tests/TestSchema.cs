@@ -32,7 +32,7 @@ internal sealed class TestSchema : IAsyncDisposable
     /// <summary>A data source with a pool of its own, for a test that breaks connections.</summary>
     public static async Task<NpgsqlDataSource> OwnDataSourceAsync(string applicationName)
     {
-        var builder = new NpgsqlConnectionStringBuilder(await TestPostgres.ConnectionStringAsync(Token))
+        var builder = new NpgsqlConnectionStringBuilder(await G40CityDeals.Testing.TestDatabase.ConnectionStringAsync(Token))
         {
             ApplicationName = applicationName,
             MaxPoolSize = 20,
@@ -77,7 +77,7 @@ internal sealed class TestSchema : IAsyncDisposable
         await Making.WaitAsync(Token);
         try
         {
-            var builder = new NpgsqlConnectionStringBuilder(await TestPostgres.ConnectionStringAsync(Token)) { MaxPoolSize = 60 };
+            var builder = new NpgsqlConnectionStringBuilder(await G40CityDeals.Testing.TestDatabase.ConnectionStringAsync(Token)) { MaxPoolSize = 60 };
             return shared ??= NpgsqlDataSource.Create(builder.ConnectionString);
         }
         finally

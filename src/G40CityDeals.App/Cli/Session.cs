@@ -13,7 +13,7 @@ internal static class VerbOptions
 
     public static Option<string> Schema { get; } = new("--schema") { Description = "Schema in that database.", DefaultValueFactory = _ => Wiring.DefaultSchema, Recursive = true };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON on standard output." };
+    public static Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON (for lists of any length: JSON Lines) on standard output." };
 
     public static Option<string> Actor { get; } = new("--actor") { Description = "Opaque id of who records (unverified until sign-in exists).", DefaultValueFactory = _ => "command-line" };
 
@@ -42,7 +42,7 @@ internal sealed class Session : IAsyncDisposable
 
     public static async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Sentences(), cancellationToken);
+        var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed) with { JoinRunning = true }, new Sentences(), cancellationToken);
         try
         {
             var services = new ServiceCollection().AddLogging().AddCityDeals(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema));

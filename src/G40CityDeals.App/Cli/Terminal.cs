@@ -59,7 +59,7 @@ internal static class Terminal
     public static async Task<T> WithBarAsync<T>(string label, int total, Func<IProgress<int>, Task<T>> work)
     {
         if (Console.IsErrorRedirected)
-            return await work(new Progress<int>());
+            return await work(new Bar(task: null));
         return await Error.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async context =>
         {
             var task = context.AddTask(label, maxValue: Math.Max(1, total));
@@ -67,8 +67,12 @@ internal static class Terminal
         });
     }
 
-    private sealed class Bar(ProgressTask task) : IProgress<int>
+    private sealed class Bar(ProgressTask? task) : IProgress<int>
     {
-        public void Report(int value) => task.Value = value;
+        public void Report(int value)
+        {
+            if (task is not null)
+                task.Value = value;
+        }
     }
 }

@@ -36,6 +36,14 @@ public static class DatabaseLocator
         }
     }
 
+    /// <summary>There is a database already: one that was named, or a private one that an earlier start made.</summary>
+    /// <exception cref="DatabaseException">Neither can there be one; the message says what to do.</exception>
+    public static async Task<bool> ExistsAsync(DatabaseOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return await DatabasePlan.MakeAsync(options, cancellationToken) is not DatabasePlan.Run { Cluster.Exists: false };
+    }
+
     /// <summary>Looks at the database of this installation without changing, making or starting anything.</summary>
     public static async Task<ImmutableArray<Finding>> DiagnoseAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {

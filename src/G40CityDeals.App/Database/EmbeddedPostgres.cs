@@ -119,8 +119,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var version = await user.RunAsync(Path.Combine(binaries.Directory, "postgres"), ["--version"], cancellationToken);
         if (version.Succeeded || binaries.Origin != DatabaseChoice.Npm) return binaries;
-        progress.Report($"Copying PostgreSQL {binaries.Version} to {cluster.DataDirectory}, where the user {user.Name} can run it…");
-        return binaries with { Directory = await NpmPostgres.CopyAsync(binaries, cluster.DataDirectory, cancellationToken) };
+        return binaries with { Directory = await NpmPostgres.CopyAsync(binaries, cluster.DataDirectory, progress, cancellationToken) };
     }
 
     private async Task StartSomewhereAsync(List<ServerPlace> places, CancellationToken cancellationToken)

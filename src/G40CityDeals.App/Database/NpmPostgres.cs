@@ -36,11 +36,13 @@ internal static class NpmPostgres
     }
 
     /// <summary>Copies the package to a place that the server's user can enter, once per version, and returns the copy's directory of programs.</summary>
-    public static async Task<string> CopyAsync(PostgresBinaries binaries, string dataDirectory, CancellationToken cancellationToken)
+    public static async Task<string> CopyAsync(
+        PostgresBinaries binaries, string dataDirectory, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var copy = Path.Combine(dataDirectory, "npm-postgres-" + binaries.Version);
         var bin = Path.Combine(copy, "native", "bin");
         if (Directory.Exists(copy)) return bin;
+        progress.Report($"Copying PostgreSQL {binaries.Version} to {dataDirectory}, where the database server's user can run it…");
 
         // Copied under another name first: a copy that was broken off is never taken for a whole one.
         var unfinished = copy + ".new";

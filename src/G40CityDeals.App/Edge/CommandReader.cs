@@ -43,6 +43,14 @@ public static class CommandReader
         return reader.Violations.Count > 0 ? (null, reader.Violations) : (command, []);
     }
 
+    /// <summary>What is wrong with the fields that every command has.</summary>
+    internal static IReadOnlyList<Violation> ReadBase(JsonElement body)
+    {
+        var reader = new RecordReader(_ => null);
+        WithBase(reader, command: null, body, "", fallback: null);
+        return reader.Violations;
+    }
+
     private static Command? Plain(RecordReader reader, Type type, JsonElement body, string path, IReadOnlyList<string> alsoKnown)
     {
         var command = (Command?)reader.ReadObject(type, body, path, [.. BaseFields, .. alsoKnown]);

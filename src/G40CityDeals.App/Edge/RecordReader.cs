@@ -117,7 +117,7 @@ public sealed class RecordReader(Func<Guid, PersonRef?> findPerson)
             return Refuse("input.type", "Hier hoort een heel getal.", path);
         if (number < range.Min || number > range.Max)
             return Refuse("number.out-of-range", $"Dit getal moet tussen {range.Min} en {range.Max} liggen.", path);
-        return type == typeof(int) ? (int)number : number;
+        return type == typeof(int) ? (object)(int)number : number;
     }
 
     private object? ReadCode(Type type, JsonElement value, string path)

@@ -12,7 +12,11 @@ namespace G40CityDeals.App.Edge;
 
 /// <summary>What somebody asks to be recorded, still as JSON: the same from API, form and import file.</summary>
 /// <param name="IdempotencyKey">Null: the sender does not mind that a second sending is a second command.</param>
-public sealed record RecordingRequest(string Stream, Type CommandType, JsonElement Body, Actor Actor, string? IdempotencyKey, long? SeenVersion = null, string? Correlation = null);
+public sealed record RecordingRequest(string Stream, Type CommandType, JsonElement Body, Actor Actor, string? IdempotencyKey, long? SeenVersion = null, string? Correlation = null)
+{
+    /// <summary>What the sender's own edge (headers, route) already found wrong: told together with the rest.</summary>
+    public IReadOnlyList<Violation> Found { get; init; } = [];
+}
 
 /// <summary>The edge's one path: JSON → command, all errors at once → <see cref="CommandRunner"/>.</summary>
 public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons)
@@ -22,39 +26,30 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
     public async Task<RecordingResult> RecordAsync(RecordingRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (EnvelopeViolations(request) is { Count: > 0 } violations)
-            return new RecordingResult.Rejected(violations.ToValueList());
-        byte[] canonical;
-        try
-        {
-            canonical = CanonicalJson.SerializeToUtf8Bytes(request.Body);
-        }
-        catch (ArgumentException notCanonical)
-        {
-            return new RecordingResult.Rejected([new Violation("input.not-canonical", notCanonical.Message)]);
-        }
-
+        var violations = EnvelopeViolations(request);
         var known = await persons.ReadAsync(cancellationToken);
         CommittedValue[] values = [];
         var body = request.Body;
         if (request.CommandType == typeof(RegisterPerson) && NewPerson.Read(request.Body, out var person) is var problems)
         {
-            if (problems.Count > 0 || person is null)
-                return new RecordingResult.Rejected(problems.ToValueList());
+            violations.AddRange(problems);
+            if (person is null)
+                return new RecordingResult.Rejected(violations.Concat(CommandReader.ReadBase(request.Body)).ToValueList());
             (body, values) = (person.Body, [person.Value]);
             known = known.With(person.Ref);
         }
 
         var entry = await SpokenOfAsync(request, cancellationToken);
         var (command, wrong) = CommandReader.Read(request.CommandType, body, known.Find, id => id == entry?.Id ? entry.Fact : null);
-        if (command is null)
-            return new RecordingResult.Rejected(wrong.ToValueList());
+        violations.AddRange(wrong);
+        var canonical = Canonical(request.Body, violations);
+        if (violations.Count > 0 || command is null)
+            return new RecordingResult.Rejected(violations.ToValueList());
         return await runner.RunAsync(
             new Recording(request.Stream, command, request.Actor, request.IdempotencyKey ?? Guid.CreateVersion7().ToString(), Hash(request, canonical))
             {
                 SeenVersion = request.SeenVersion,
                 Values = values,
-                EraseSubjects = command is ErasePerson erasure ? [erasure.Person] : [],
                 Correlation = request.Correlation,
             },
             cancellationToken);
@@ -62,7 +57,7 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
 
     private static List<Violation> EnvelopeViolations(RecordingRequest request)
     {
-        var violations = new List<Violation>();
+        var violations = request.Found.ToList();
         if (!Actor.IsValidId(request.Actor.Id))
             violations.Add(new("actor.invalid", "Wie vastlegt is een kort id: kleine letters, cijfers en streepjes; geen naam.", "X-Actor"));
         if (!TextIds.IsValid(request.Stream))
@@ -72,6 +67,21 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
         if (request.IdempotencyKey is { } key && (key.Length is 0 or > MaxKeyLength || key.Any(char.IsControl)))
             violations.Add(new("idempotency-key.invalid", $"Een sleutel heeft 1 tot {MaxKeyLength} tekens en geen stuurtekens.", "Idempotency-Key"));
         return violations;
+    }
+
+    private static byte[] Canonical(JsonElement body, List<Violation> violations)
+    {
+        try
+        {
+            return CanonicalJson.SerializeToUtf8Bytes(body);
+        }
+        catch (ArgumentException notCanonical)
+        {
+            // Said only when nothing clearer was: a number with a fraction is already refused by the field that wants a whole one.
+            if (violations.Count == 0)
+                violations.Add(new("input.not-canonical", notCanonical.Message));
+            return [];
+        }
     }
 
     private async Task<Entry?> SpokenOfAsync(RecordingRequest request, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class FirstYear(IEventStore store, Importer importer)
 
     public static async Task<int> LinesAsync(CancellationToken cancellationToken) => (await KeysAsync(cancellationToken)).Count;
 
-    public async Task<ImportReport> ImportAsync(IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task<ImportReport> ImportAsync(IProgress<AcknowledgedLine>? progress, CancellationToken cancellationToken)
     {
         await using var file = CommandFile.OpenYear2021();
         return await importer.ImportAsync(file, Actor, progress, cancellationToken);

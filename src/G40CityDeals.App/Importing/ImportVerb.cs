@@ -29,9 +29,11 @@ internal static class ImportVerb
         var importer = session.Services.GetRequiredService<Importer>();
         try
         {
-            var lines = File.ReadLines(path.FullName).Count();
+            var actorOfAll = new Actor(actor, Domain.Role.Coordinator, Verified: false);
             await using var stream = path.OpenRead();
-            var report = await Terminal.WithBarAsync($"Importing {path.Name}", lines, progress => importer.ImportAsync(stream, new Actor(actor, Domain.Role.Coordinator, Verified: false), progress, cancellationToken));
+            var report = json
+                ? await importer.ImportAsync(stream, actorOfAll, new JsonLines(), cancellationToken)
+                : await Terminal.WithBarAsync($"Importing {path.Name}", File.ReadLines(path.FullName).Count(), bar => importer.ImportAsync(stream, actorOfAll, new Numbers(bar), cancellationToken));
             await Console.Out.WriteLineAsync(json
                 ? JsonSerializer.Serialize(report, WireJson.Options)
                 : $"{report.Recorded} recorded, {report.AlreadyThere} there already{(report.Refused is { } line ? $"; stopped at line {line.Number} ({line.Key})" : "")}.");
@@ -41,5 +43,17 @@ internal static class ImportVerb
         {
             return Terminal.Fail(ExitCodes.Refused, unreadable.Message);
         }
+    }
+
+    /// <summary>Each stored line at once as a line of JSON: whoever reads them knows what is safe, whenever the import breaks off.</summary>
+    private sealed class JsonLines : IProgress<AcknowledgedLine>
+    {
+        public void Report(AcknowledgedLine value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, WireJson.Options));
+    }
+
+    /// <summary>For a bar.</summary>
+    internal sealed class Numbers(IProgress<int> bar) : IProgress<AcknowledgedLine>
+    {
+        public void Report(AcknowledgedLine value) => bar.Report(value.Line);
     }
 }

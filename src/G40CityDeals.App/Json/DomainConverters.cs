@@ -132,3 +132,12 @@ internal sealed class NestedEventConverter : JsonConverter<CollaborationEvent>
         writer.WriteEndObject();
     }
 }
+
+/// <summary>Moments of recording: UTC with microseconds, <c>2026-11-22T16:09:12.252485Z</c>.</summary>
+internal sealed class UtcMomentConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset().ToUniversalTime();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture));
+}

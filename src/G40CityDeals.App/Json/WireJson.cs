@@ -28,6 +28,7 @@ public static class WireJson
         options.Converters.Add(new TextIdConverterFactory());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new NestedEventConverter());
+        options.Converters.Add(new UtcMomentConverter());
         options.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsDerived } });
     }
 

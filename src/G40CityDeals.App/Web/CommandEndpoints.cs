@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Persons;
+using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
 
 namespace G40CityDeals.App.Web;
@@ -11,34 +13,59 @@ namespace G40CityDeals.App.Web;
 /// <summary>How a use case is offered over HTTP: POST to the sub-resource it adds to.</summary>
 public static class CommandEndpoints
 {
+    public const int MaxBodyBytes = 1_048_576;
+
     /// <summary>How long an answer waits for the views to show what was just recorded.</summary>
     public static readonly TimeSpan ViewPatience = TimeSpan.FromSeconds(2);
+
+    // A key that stands twice has no one meaning: readers differ on which of the two counts.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <param name="fromRoute">Route values that are fields of the command, as (route value, field): <c>("milestone", "milestone")</c>.</param>
     /// <param name="stream">The stream when the route names no collaboration.</param>
     public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder api, string pattern, string? stream = null, params (string RouteValue, string Field)[] fromRoute)
         where TCommand : Command
     {
-        return api.MapPost(pattern, async (HttpContext context, Recorder recorder, ProjectionRunner projections, CancellationToken cancellationToken) =>
+        return api.MapPost(pattern, async (HttpContext context, Recorder recorder, IEventStore store, ProjectionRunner projections, CancellationToken cancellationToken) =>
             {
-                var (body, problem) = await ReadBodyAsync(context, fromRoute, cancellationToken);
+                var (sent, problem) = await ReadBodyAsync(context, cancellationToken);
                 if (problem is not null)
                     return ProblemResults.From(problem);
-                if (!TryReadVersion(context, out var seen))
-                    return ProblemResults.From(ProblemMapping.Invalid([new Violation("query.if-match", "If-Match noemt een versie als \"v12\", zoals ETag die gaf.", "If-Match")]));
-                var target = stream ?? (string?)context.GetRouteValue("collaboration") ?? BodyId(body) ?? "";
-                var request = new RecordingRequest(target, typeof(TCommand), WithoutId(body, context, stream), ActorOf(context), context.Request.Headers["Idempotency-Key"].FirstOrDefault(), seen, context.TraceIdentifier);
+                if (stream is null && Streams.IsSystem((string?)context.GetRouteValue("collaboration") ?? ""))
+                    return ProblemResults.From(ProblemMapping.NotFound("collaboration.unknown", "Dit is geen samenwerkingsverband, maar een stroom van het systeem zelf."));
+                var found = new List<Violation>();
+                var body = WithRouteFields(sent, context, fromRoute, found);
+                var target = stream ?? (string?)context.GetRouteValue("collaboration") ?? TakeId(body, found);
+                var request = new RecordingRequest(
+                    target,
+                    typeof(TCommand),
+                    JsonSerializer.SerializeToElement(body),
+                    ActorOf(context, found),
+                    context.Request.Headers["Idempotency-Key"].FirstOrDefault(),
+                    SeenVersion(context, found),
+                    context.TraceIdentifier)
+                {
+                    Found = found,
+                };
                 var result = await recorder.RecordAsync(request, cancellationToken);
-                return ProblemMapping.Of(result) is { } failure ? ProblemResults.From(failure) : await AnswerAsync(context, (RecordingResult.Recorded)result, projections, cancellationToken);
+                if (ProblemMapping.Of(result) is { } failure)
+                    return ProblemResults.From(failure);
+                var recorded = (RecordingResult.Recorded)result;
+                var registered = typeof(TCommand) == typeof(RegisterPerson) ? await RegisteredAsync(store, recorded.Receipt, cancellationToken) : null;
+                return await AnswerAsync(context, recorded, registered, projections, cancellationToken);
             })
             .WithName(typeof(TCommand).Name)
-            .Accepts<TCommand>("application/json")
+            .WithMetadata(new CommandRoute(typeof(TCommand), [.. fromRoute.Select(pair => pair.Field)]))
+            .Accepts(ApiBodies.Of(typeof(TCommand)), "application/json")
             .Produces<RecordedAnswer>(StatusCodes.Status201Created)
             .Produces<RecordedAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -58,57 +85,116 @@ public static class CommandEndpoints
         _ => Role.Coordinator,
     };
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, RecordingResult.Recorded recorded, ProjectionRunner projections, CancellationToken cancellationToken)
+    private static Actor ActorOf(HttpContext context, List<Violation> found)
+    {
+        if (context.Request.Headers["X-Role"].FirstOrDefault() is { Length: > 0 } role and not ("coordinator" or "auditor" or "privacy-officer" or "administrator"))
+            found.Add(new("actor.role-unknown", $"De rol '{role}' is er niet: kies coordinator, auditor, privacy-officer of administrator.", "X-Role"));
+        return ActorOf(context);
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, RecordingResult.Recorded recorded, Guid? person, ProjectionRunner projections, CancellationToken cancellationToken)
     {
         var receipt = recorded.Receipt;
         var upToDate = await projections.WaitForAsync(ViewStore.ProjectionName, receipt.LastIndex, ViewPatience, cancellationToken);
         context.Response.Headers.ETag = $"\"v{receipt.Version.ToString(CultureInfo.InvariantCulture)}\"";
-        var answer = new RecordedAnswer(receipt.Stream, receipt.Version, receipt.EventIds, receipt.LastIndex, receipt.RecordedAt, recorded.Replayed, upToDate);
-        return receipt.EventIds.Count > 0 && !recorded.Replayed
-            ? Results.Created($"/v1/collaborations/{receipt.Stream}/events", answer)
-            : Results.Ok(answer);
+        ViewEndpoints.SetPosition(context, receipt.LastIndex);
+        var answer = new RecordedAnswer(receipt.Stream, receipt.Version, receipt.EventIds, receipt.LastIndex, receipt.RecordedAt, recorded.Replayed, upToDate) { Person = person };
+        return receipt.EventIds.Count > 0 && !recorded.Replayed ? Results.Created(WhereItShows(receipt.Stream), answer) : Results.Ok(answer);
     }
 
-    private static async Task<(JsonElement Body, Failure? Problem)> ReadBodyAsync(HttpContext context, (string RouteValue, string Field)[] fromRoute, CancellationToken cancellationToken)
+    /// <summary>The id that was made for a person who brought none: read from the log, so that a replayed answer tells the same.</summary>
+    private static async Task<Guid?> RegisteredAsync(IEventStore store, Receipt receipt, CancellationToken cancellationToken) =>
+        receipt.EventIds.Count > 0 && await store.FindEventAsync(receipt.EventIds[0], cancellationToken) is { } stored && EventRegistry.Decode(stored).Fact is PersonRegistered registered
+            ? registered.Person.Person
+            : null;
+
+    private static string WhereItShows(string stream) => stream switch
     {
+        Streams.Persons => "/v1/persons",
+        Streams.Reports => "/v1/reports/freezes",
+        _ => $"/v1/collaborations/{stream}/events",
+    };
+
+    private static async Task<(JsonObject Body, Failure? Problem)> ReadBodyAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await ReadBytesAsync(context.Request, cancellationToken) is not { } bytes)
+            return ([], ApiProblems.TooLarge);
         try
         {
-            var node = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: cancellationToken);
-            if (node is not JsonObject body)
-                return (default, ProblemMapping.Invalid([new Violation("input.type", "De aanvraag is geen JSON-object.")]));
-            foreach (var (routeValue, field) in fromRoute)
-                body[field] = (string?)context.GetRouteValue(routeValue);
-            return (JsonSerializer.SerializeToElement(body), null);
+            return JsonNode.Parse(bytes, documentOptions: Strict) is JsonObject body
+                ? (body, null)
+                : ([], ProblemMapping.Invalid([new Violation("input.type", "De aanvraag is geen JSON-object.")]));
         }
         catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
         {
-            return (default, ProblemMapping.Invalid([new Violation("input.malformed", "De aanvraag is geen geldige JSON (of noemt een veld twee keer).")]));
+            return ([], ProblemMapping.Invalid([new Violation("input.malformed", "De aanvraag is geen geldige JSON in UTF-8 (of noemt een veld twee keer).")]));
         }
     }
 
-    /// <summary>A new collaboration brings its own id in the body.</summary>
-    private static string? BodyId(JsonElement body) => body.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
-
-    private static JsonElement WithoutId(JsonElement body, HttpContext context, string? stream) =>
-        stream is not null || context.GetRouteValue("collaboration") is not null
-            ? body
-            : JsonSerializer.SerializeToElement(body.EnumerateObject().Where(property => property.Name != "id").ToDictionary(property => property.Name, property => property.Value));
-
-    private static bool TryReadVersion(HttpContext context, out long? version)
+    /// <summary>Null when there is more than <see cref="MaxBodyBytes"/>; the rest is not read.</summary>
+    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        version = null;
+        if (request.ContentLength > MaxBodyBytes)
+            return null;
+        using var all = new MemoryStream();
+        var chunk = new byte[8192];
+        while (await request.Body.ReadAsync(chunk, cancellationToken) is var read and > 0)
+        {
+            if (all.Length + read > MaxBodyBytes)
+                return null;
+            all.Write(chunk, 0, read);
+        }
+
+        return all.ToArray();
+    }
+
+    private static JsonObject WithRouteFields(JsonObject sent, HttpContext context, (string RouteValue, string Field)[] fromRoute, List<Violation> found)
+    {
+        foreach (var (routeValue, field) in fromRoute)
+        {
+            var named = (string?)context.GetRouteValue(routeValue);
+            if (sent[field] is { } inBody && !(inBody.GetValueKind() == JsonValueKind.String && inBody.GetValue<string>() == named))
+                found.Add(new("input.contradicts-route", "Dit veld staat al in het adres, met een andere waarde: laat het hier weg.", field));
+            sent[field] = named;
+        }
+
+        return sent;
+    }
+
+    /// <summary>A new collaboration brings its own id in the body, which is no field of the command.</summary>
+    private static string TakeId(JsonObject body, List<Violation> found)
+    {
+        var id = body["id"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        if (id is null)
+            found.Add(new("input.required", "Geef een id: een kort woord met kleine letters, cijfers en streepjes, dat blijft.", "id"));
+        body.Remove("id");
+        return id ?? "";
+    }
+
+    private static long? SeenVersion(HttpContext context, List<Violation> found)
+    {
         var text = context.Request.Headers.IfMatch.FirstOrDefault();
         if (text is null or "*")
-            return true;
+            return null;
         if (text.Length > 3 && text.StartsWith("\"v", StringComparison.Ordinal) && text[^1] == '"' && long.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            version = number;
-        return version is not null;
+            return number;
+        found.Add(new("query.if-match", "If-Match noemt een versie als \"v12\": die van het samenwerkingsverband, of de ETag van een vastlegging.", "If-Match"));
+        return null;
     }
 }
 
+/// <summary>Says of an endpoint which use case it offers.</summary>
+/// <param name="RouteFields">The command's fields that the route gives, camelCase; the body leaves them out.</param>
+public sealed record CommandRoute(Type Command, IReadOnlyList<string> RouteFields);
+
 /// <summary>What was recorded.</summary>
+/// <param name="Version">The stream's version after it, for If-Match.</param>
 /// <param name="Events">Ids of the new entries; empty when the fact stood already from the same source.</param>
 /// <param name="Index">Ledger index from which every view with <c>knownOn=#index</c> shows it.</param>
 /// <param name="Replayed">The same Idempotency-Key was answered before; this is that answer.</param>
 /// <param name="ViewsUpToDate">False when the views still lag behind after two seconds: read again in a moment.</param>
-public sealed record RecordedAnswer(string Stream, long Version, IReadOnlyList<Guid> Events, long Index, DateTimeOffset RecordedAt, bool Replayed, bool ViewsUpToDate);
+public sealed record RecordedAnswer(string Stream, long Version, IReadOnlyList<Guid> Events, long Index, DateTimeOffset RecordedAt, bool Replayed, bool ViewsUpToDate)
+{
+    /// <summary>The person who was registered; only after a registration.</summary>
+    public Guid? Person { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Web;
@@ -15,6 +16,37 @@ public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Toda
 
     /// <summary>The day that is meant: the one asked for, or today.</summary>
     public DateOnly Day => ValidOn ?? Today;
+
+    /// <summary>This question with more that is wrong in it.</summary>
+    public ReadQuery Refusing(string code, string detail, string field) => this with { Violations = [.. Violations, new(code, detail, field)] };
+
+    /// <summary>A year as a question or a route names it; null, with what is wrong, when it is none.</summary>
+    public static int? ReadYear(string? text, ref ReadQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1000 and <= 9998)
+            return year;
+        query = query.Refusing("query.year", "Een jaar heeft vier cijfers, zoals 2021.", "year");
+        return null;
+    }
+
+    /// <summary>One of a set of codes in kebab-case; null when the question does not name one, or (with what is wrong) another.</summary>
+    public static TCode? ReadCode<TCode>(string? text, string field, ref ReadQuery query)
+        where TCode : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (string.IsNullOrEmpty(text))
+            return null;
+        foreach (var code in Enum.GetValues<TCode>())
+        {
+            if (JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString()) == text)
+                return code;
+        }
+
+        var known = Enum.GetValues<TCode>().Select(code => JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString()));
+        query = query.Refusing("query.code", $"Kies een van: {string.Join(", ", known)}.", field);
+        return null;
+    }
 
     public static ValueTask<ReadQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
-using G40CityDeals.Domain.Membership;
-using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.App.Web;
 
@@ -22,11 +23,11 @@ public static class ViewEndpoints
                     return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
                 var answer = await views.ReadAsync<TView>(new CollaborationId(collaboration), query.KnownOn, cancellationToken);
                 if (answer.Value is not { } view)
-                    return ProblemResults.From(await NothingYetAsync(collaboration, query, views, cancellationToken));
+                    return await NothingYetAsync(context, collaboration, views, cancellationToken);
                 var names = await persons.ReadAsync(cancellationToken);
-                return Listed(context, query, items(view, query, names), answer.Position);
+                return Listed(context, query, items(view, query, names), answer.Position, names.Position);
             })
-            .WithName(name).Produces<Page<TItem>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .AsView<Page<TItem>>(name, isList: true).ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>A list over all collaborations.</summary>
     public static RouteHandlerBuilder MapViews<TView, TItem>(this IEndpointRouteBuilder api, string pattern, string name, Func<TView, ReadQuery, PersonBook, IEnumerable<TItem>> items)
@@ -36,20 +37,51 @@ public static class ViewEndpoints
                 if (query.Violations.Count > 0)
                     return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
                 var answer = await views.ReadAllAsync<TView>(query.KnownOn, cancellationToken);
+                if (answer.Value.Count == 0 && await NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+                    return nothing;
                 var names = await persons.ReadAsync(cancellationToken);
-                return Listed(context, query, answer.Value.SelectMany(view => items(view, query, names)), answer.Position);
+                return Listed(context, query, answer.Value.SelectMany(view => items(view, query, names)), answer.Position, names.Position);
             })
-            .WithName(name).Produces<Page<TItem>>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .AsView<Page<TItem>>(name, isList: true).ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>Names a GET and says what it answers with; what all views take is described once, from <see cref="ViewRoute"/>.</summary>
+    public static RouteHandlerBuilder AsView<TAnswer>(this RouteHandlerBuilder endpoint, string name, bool isList, params IReadOnlyList<(string Parameter, string Description)> queries) =>
+        endpoint.WithName(name).WithMetadata(new ViewRoute(isList, queries)).Produces<TAnswer>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest);
 
     /// <summary>In the order given: the cursor is the place in it, which holds as long as <c>knownOn</c> names a fixed moment.</summary>
-    public static IResult Listed<TItem>(HttpContext context, ReadQuery query, IEnumerable<TItem> items, long position)
+    /// <param name="position">Where the view was read at.</param>
+    /// <param name="namesAt">Where the persons' names were read at: an erased name changes the answer too.</param>
+    public static IResult Listed<TItem>(HttpContext context, ReadQuery query, IEnumerable<TItem> items, long position, long namesAt = -1) =>
+        IsUnchanged(context, query, position, namesAt) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(PageOf(context, query, items));
+
+    /// <summary>One thing, with the same headers as a list.</summary>
+    public static IResult Shown<T>(HttpContext context, ReadQuery query, T value, long position, long namesAt = -1) =>
+        IsUnchanged(context, query, position, namesAt) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Ok(value);
+
+    /// <summary>The page that the caller asks for; the next one stands in the Link header too.</summary>
+    public static Page<TItem> PageOf<TItem>(HttpContext context, ReadQuery query, IEnumerable<TItem> items)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(query);
         var numbered = items.Select((item, index) => (Item: item, Key: index.ToString("D9", CultureInfo.InvariantCulture)));
         var page = query.Page(numbered, pair => pair.Key, pair => pair.Item);
-        SetPosition(context, position);
         if (page.Next is { } next)
             context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create(context.Request.Query.Where(pair => pair.Key != "cursor").Append(new("cursor", next)))}>; rel=\"next\"";
-        return Results.Ok(page);
+        return page;
+    }
+
+    /// <summary>Sets position, ETag and caching; true when the caller has this answer already (If-None-Match).</summary>
+    public static bool IsUnchanged(HttpContext context, ReadQuery query, long position, long namesAt)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(query);
+        SetPosition(context, position);
+        var tag = Tag(context, query, position, namesAt);
+        var headers = context.Response.Headers;
+        headers.ETag = tag;
+        headers.Vary = "Accept";
+        headers.CacheControl = context.GetEndpoint()?.Metadata.GetMetadata<PersonalData>() is null ? SecurityHeaders.Revalidate : "no-store";
+        return context.Request.Headers.IfNoneMatch.SelectMany(header => (header ?? "").Split(',')).Any(seen => seen.Trim() is var one && (one == "*" || one == tag || one == $"W/{tag}"));
     }
 
     public static void SetPosition(HttpContext context, long position)
@@ -61,28 +93,65 @@ public static class ViewEndpoints
     /// <summary>Either there is no such collaboration, or nothing had been recorded of it at that moment: then from when on there is.</summary>
     public static async Task<Failure> NothingYetAsync(string collaboration, ReadQuery query, ViewReader views, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(views);
+        return Nothing(collaboration, await FirstAsync(collaboration, views, cancellationToken));
+    }
+
+    /// <summary>The same as an answer, with a link to the first moment at which there is something to show.</summary>
+    public static async Task<IResult> NothingYetAsync(HttpContext context, string collaboration, ViewReader views, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        var first = await FirstAsync(collaboration, views, cancellationToken);
+        if (first is not null)
+            LinkToFirst(context, first);
+        return ProblemResults.From(Nothing(collaboration, first));
+    }
+
+    /// <summary>Null when the log itself is empty, or when <paramref name="query"/> does not ask about a moment before its first entry: then a list is simply empty.</summary>
+    public static async Task<IResult?> NothingYetAsync(HttpContext context, ReadQuery query, ViewReader views, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(views);
-        var entries = Streams.IsSystem(collaboration) ? [] : await views.EntriesAsync(collaboration, cancellationToken);
-        return entries.Count == 0
-            ? ProblemMapping.NotFound("collaboration.unknown", $"Het samenwerkingsverband '{collaboration}' bestaat niet.")
-            : ProblemMapping.NotFound("nothing-recorded-yet", $"Op dat moment was hier nog niets vastgelegd. De eerste vermelding is van {entries[0].RecordedAt:O}: vraag knownOn=%23{entries[0].Index} of later.");
+        if (query.KnownOn is KnownOn.Everything)
+            return null;
+        var (streams, _) = await views.AllEntriesAsync(cancellationToken);
+        var first = streams.Select(stream => stream.Value[0]).MinBy(entry => entry.Index);
+        if (first is null || query.KnownOn.Includes(first))
+            return null;
+        LinkToFirst(context, first);
+        return ProblemResults.From(Nothing("", first));
     }
-}
 
-/// <param name="Name">As it is now; "(naam gewist)" once erased.</param>
-public sealed record PersonItem(Guid Id, string Name)
-{
-    public static PersonItem? Of(PersonRef? person, PersonBook names)
+    private static async Task<Entry?> FirstAsync(string collaboration, ViewReader views, CancellationToken cancellationToken) =>
+        Streams.IsSystem(collaboration) ? null : (await views.EntriesAsync(collaboration, cancellationToken)) is [var first, ..] ? first : null;
+
+    private static Failure Nothing(string collaboration, Entry? first) => first is null
+        ? ProblemMapping.NotFound("collaboration.unknown", $"Het samenwerkingsverband '{collaboration}' bestaat niet.")
+        : ProblemMapping.NotFound("nothing-recorded-yet", $"Op dat moment was hier nog niets vastgelegd. De eerste vermelding is van {DutchDates.Moment(first.RecordedAt)}: vraag naar wat bekend was op #{first.Index} of later.");
+
+    private static void LinkToFirst(HttpContext context, Entry first)
     {
-        ArgumentNullException.ThrowIfNull(names);
-        return person is null ? null : new(person.Person, names.NameOf(person.Person));
+        var query = context.Request.Query.Where(pair => pair.Key is not ("cursor" or "knownOn")).Append(new("knownOn", $"#{first.Index}"));
+        context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create(query)}>; rel=\"first\"";
+    }
+
+    /// <summary>Of all that the answer depends on: the log, the names, the question, the form asked for, the day, and how this version answers.</summary>
+    private static string Tag(HttpContext context, ReadQuery query, long position, long namesAt)
+    {
+        var question = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{WebApp.ApiVersion}\n{typeof(ViewEndpoints).Module.ModuleVersionId}\n{position}\n{namesAt}\n{query.Today:O}\n{context.Request.Path}{context.Request.QueryString}\n{context.Request.Headers.Accept}");
+        return $"\"p{position.ToString(CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 8))}\"";
     }
 }
 
-/// <param name="City">CBS code, for a city.</param>
-/// <param name="Type">For any other party.</param>
-public sealed record PartyItem(string? City, string Name, PartyType? Type)
+/// <summary>Says of an endpoint that it shows a view.</summary>
+/// <param name="IsList">Takes <c>cursor</c> and <c>limit</c>.</param>
+/// <param name="Queries">What else it takes in the query.</param>
+public sealed record ViewRoute(bool IsList, IReadOnlyList<(string Parameter, string Description)> Queries);
+
+/// <summary>Says of an endpoint that it is about persons: nobody in between may keep the answer.</summary>
+public sealed record PersonalData
 {
-    public static PartyItem? Of(Party? party) => party is null ? null : new(party.City?.Value, party.Label, party.Type);
+    public static PersonalData Here { get; } = new();
 }

@@ -1,4 +1,3 @@
-using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Json;
 using G40CityDeals.EventStore.Projections;
 
@@ -17,18 +16,20 @@ public static class WebApp
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
         WebPages.AddTo(builder);
         customise?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseApiProblems();
         WebPages.UseErrorPages(app);
-        app.UseSecurityHeaders();
         app.UseLoopbackGuard();
-        var api = app.MapGroup("/v1");
-        ChairsEndpoints.Map(api);
+        app.UseApiDocs();
+        ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
         WebPages.Map(app);
         return app;

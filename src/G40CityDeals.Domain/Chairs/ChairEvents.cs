@@ -19,8 +19,8 @@ public sealed record ChairAppointed(Seat Seat, string? Body, PersonRef? Person, 
 /// <summary>Somebody takes a seat over from <paramref name="Predecessor"/>, whose term ends at that moment. The order holds also where no date is known.</summary>
 public sealed record ChairSucceeded(Seat Seat, string? Body, PersonRef? Person, Party? OnBehalfOf, string? Theme, PersonRef Predecessor) : CollaborationEvent;
 
-/// <summary>A holder leaves the seat; who follows is not said.</summary>
-public sealed record ChairSteppedDown(Seat Seat, string? Body, PersonRef? Person, Party? OnBehalfOf) : CollaborationEvent;
+/// <summary>A holder leaves the seat; who follows is not said. <paramref name="Theme"/>: which one, of a theme lead with several.</summary>
+public sealed record ChairSteppedDown(Seat Seat, string? Body, PersonRef? Person, Party? OnBehalfOf, string? Theme = null) : CollaborationEvent;
 
 /// <summary>A source says that a seat has nobody in it.</summary>
 public sealed record SeatLeftVacant(Seat Seat, string? Body) : CollaborationEvent;

@@ -24,6 +24,24 @@ public sealed record ChairTerm(
     /// <summary>Held by this person; or, where no person is named, on behalf of this party.</summary>
     public bool IsHeldBy(PersonRef? person, Party? onBehalfOf) =>
         person is null ? Person is null && OnBehalfOf == onBehalfOf : person.IsSamePersonAs(Person);
+
+    /// <summary>One person can lead several themes; in other seats the theme tells no terms apart. Null: whichever theme.</summary>
+    public bool IsForTheme(string? theme) => Seat != Seat.ThemeLead || theme is null || Theme == theme;
+
+    /// <summary>The other tells of the same stretch of the same holder in the same seat.</summary>
+    internal bool Joins(ChairTerm other) =>
+        IsInSeat(other.Seat, other.Body) && Theme == other.Theme && IsHeldBy(other.Person, other.OnBehalfOf)
+        && (OnBehalfOf is null || other.OnBehalfOf is null || OnBehalfOf == other.OnBehalfOf)
+        && Extent.Joins(other.Extent);
+
+    internal ChairTerm JoinedWith(ChairTerm other) => this with
+    {
+        Extent = Extent.JoinedWith(other.Extent),
+        OnBehalfOf = OnBehalfOf ?? other.OnBehalfOf,
+        Predecessor = Predecessor ?? other.Predecessor,
+        Evidence = [.. Evidence, .. other.Evidence],
+        Disputed = Disputed || other.Disputed,
+    };
 }
 
 /// <summary>A seat of which a source says that nobody holds it.</summary>

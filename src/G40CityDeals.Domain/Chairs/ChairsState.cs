@@ -26,43 +26,40 @@ public sealed record ChairsState(ValueList<ChairTerm> Terms, ValueList<Vacancy> 
         };
     }
 
+    /// <summary>Joined with all terms of which it tells the same stretch: the year between two others makes the three one.</summary>
     private ChairsState WithTerm(ChairTerm added)
     {
         for (var i = 0; i < Terms.Count; i++)
         {
-            var term = Terms[i];
-            if (term.IsInSeat(added.Seat, added.Body) && term.Theme == added.Theme && term.IsHeldBy(added.Person, added.OnBehalfOf) && term.Extent.Joins(added.Extent))
-            {
-                return this with
-                {
-                    Terms = Terms.SetItem(i, term with
-                    {
-                        Extent = term.Extent.JoinedWith(added.Extent),
-                        OnBehalfOf = term.OnBehalfOf ?? added.OnBehalfOf,
-                        Predecessor = term.Predecessor ?? added.Predecessor,
-                        Evidence = [.. term.Evidence, .. added.Evidence],
-                        Disputed = term.Disputed || added.Disputed,
-                    }),
-                };
-            }
+            if (Terms[i].Joins(added))
+                return (this with { Terms = Terms.Where((_, place) => place != i).ToValueList() }).WithTerm(Terms[i].JoinedWith(added));
         }
 
         return this with { Terms = Terms.Add(added) };
     }
 
-    private ChairsState WithPredecessorEnded(Entry entry, ChairSucceeded succession) =>
-        WithEnded(entry, term => term.IsInSeat(succession.Seat, succession.Body) && succession.Predecessor.IsSamePersonAs(term.Person));
+    private ChairsState WithPredecessorEnded(Entry entry, ChairSucceeded succession)
+    {
+        bool IsPredecessor(ChairTerm term) => term.IsInSeat(succession.Seat, succession.Body) && term.IsForTheme(succession.Theme) && succession.Predecessor.IsSamePersonAs(term.Person);
+
+        if (Terms.Any(term => !term.Extent.Ended && IsPredecessor(term)))
+            return WithEnded(entry, term => !term.Extent.Ended && IsPredecessor(term));
+
+        // Who had already left was succeeded at that moment, unless the dates say that the seat was empty in between.
+        var moment = Extent.Beginning(entry.Fact.Effective).Begin;
+        return WithEnded(entry, term => IsPredecessor(term) && term.Extent.End.And(moment).IsPossible);
+    }
 
     private ChairsState WithHolderGone(Entry entry, ChairSteppedDown gone) =>
-        WithEnded(entry, term => term.IsInSeat(gone.Seat, gone.Body) && term.IsHeldBy(gone.Person, gone.OnBehalfOf));
+        WithEnded(entry, term => !term.Extent.Ended && term.IsInSeat(gone.Seat, gone.Body) && term.IsForTheme(gone.Theme) && term.IsHeldBy(gone.Person, gone.OnBehalfOf));
 
-    /// <summary>Ends the last such term that has no end yet and can have begun before.</summary>
+    /// <summary>Ends the last such term.</summary>
     private ChairsState WithEnded(Entry entry, Func<ChairTerm, bool> isIt)
     {
         for (var i = Terms.Count - 1; i >= 0; i--)
         {
             var term = Terms[i];
-            if (term.Extent.Ended || !isIt(term))
+            if (!isIt(term))
                 continue;
             var ended = term with
             {

@@ -5,13 +5,20 @@ namespace G40CityDeals.Domain.Chairs;
 
 /// <summary>Record that a holder left a seat. An end whose moment is not known is an end all the same.</summary>
 [Allowed(Role.Coordinator)]
-public sealed record StepDown(Seat Seat, [Text(100)] string? Body = null, PersonRef? Person = null, Party? OnBehalfOf = null) : Command
+public sealed record StepDown(
+    Seat Seat,
+    [Text(100)] string? Body = null,
+    PersonRef? Person = null,
+    Party? OnBehalfOf = null,
+    [Text(100)] string? Theme = null) : Command
 {
-    public override ChairSteppedDown Fact() => new(Seat, Body, Person, OnBehalfOf) { Effective = Effective, Source = Source };
+    public override ChairSteppedDown Fact() => new(Seat, Body, Person, OnBehalfOf, Theme) { Effective = Effective, Source = Source };
 
     public static Decision Decide(ChairsState state, StepDown command)
     {
-        var terms = state.Terms.Where(term => term.IsInSeat(command.Seat, command.Body) && term.IsHeldBy(command.Person, command.OnBehalfOf)).ToList();
+        var terms = state.Terms
+            .Where(term => term.IsInSeat(command.Seat, command.Body) && term.IsForTheme(command.Theme) && term.IsHeldBy(command.Person, command.OnBehalfOf))
+            .ToList();
         var open = terms.LastOrDefault(term => !term.Extent.Ended);
         return Decision.Unless([.. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf), .. Leaving(command, terms, open)], command.Fact());
     }

@@ -18,10 +18,12 @@ public sealed record SucceedChair(
     public static Decision Decide(ChairsState state, SucceedChair command)
     {
         var claimed = Extent.Beginning(command.Effective);
-        var before = state.Terms.LastOrDefault(term => term.IsInSeat(command.Seat, command.Body) && command.Predecessor.IsSamePersonAs(term.Person));
+        var before = state.Terms.LastOrDefault(term =>
+            term.IsInSeat(command.Seat, command.Body) && term.IsForTheme(command.Theme) && command.Predecessor.IsSamePersonAs(term.Person));
         return Decision.Unless(
             [
                 .. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf),
+                .. PartyRules.Complete(command.OnBehalfOf, "onBehalfOf"),
                 .. SeatRules.NeedsTheme(command.Seat, command.Theme),
                 .. PredecessorHadIt(command, before, claimed),
                 .. SeatRules.SeatIsFree(Without(state, before, claimed), command.Seat, command.Body, command.Person, command.OnBehalfOf, claimed),

@@ -39,7 +39,7 @@ public sealed record DeliverablePublished(
 public sealed record Contributor(PersonRef? Person = null, Party? Party = null, bool Later = false);
 
 /// <summary>What a deliverable advises, and whom.</summary>
-public sealed record Advice([property: Text(100)] string To, [property: NotEmpty, Text(300)] ValueList<string> Points);
+public sealed record Advice([Text(100)] string To, [NotEmpty, Text(300)] ValueList<string> Points);
 
 /// <summary>The central message that a deliverable (possibly of another collaboration) carries for a theme, in its own words.</summary>
 public sealed record KeyMessageAdopted(DeliverableId Deliverable, string Theme, string Text) : CollaborationEvent;

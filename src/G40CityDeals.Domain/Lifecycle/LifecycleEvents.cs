@@ -38,7 +38,7 @@ public sealed record IntentDeclared(ValueList<Party> Parties) : CollaborationEve
 /// <summary>The deal was signed by the parties named; where a source only counts them, by so many of each type.</summary>
 public sealed record DealSigned(ValueList<Party> Parties, ValueList<PartyCount> Counts) : CollaborationEvent;
 
-public sealed record PartyCount(PartyType Type, [property: Between(1, 10_000)] int Number);
+public sealed record PartyCount(PartyType Type, [Between(1, 10_000)] int Number);
 
 /// <summary>The text of the deal stood in the official gazette (Staatscourant) under this number.</summary>
 public sealed record DealPublished(string Gazette, string Number) : CollaborationEvent;

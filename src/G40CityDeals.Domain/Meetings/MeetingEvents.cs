@@ -30,7 +30,7 @@ public sealed record MeetingHeld(
     string? Remark) : CollaborationEvent;
 
 /// <summary>Somebody who was invited; a person, whom they spoke for, or both.</summary>
-public sealed record Guest(PersonRef? Person = null, Party? OnBehalfOf = null, [property: Text(100)] string? Capacity = null);
+public sealed record Guest(PersonRef? Person = null, Party? OnBehalfOf = null, [Text(100)] string? Capacity = null);
 
 /// <summary>Who held the meeting with us: another collaboration here, or any other party. Exactly one of the two.</summary>
 public sealed record JointHost(CollaborationId? Collaboration = null, Party? Party = null);

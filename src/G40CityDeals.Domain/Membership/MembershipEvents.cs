@@ -38,4 +38,4 @@ public sealed record PersonLeft(PersonRef Person, PersonRole Role, string? Body)
 public sealed record MembersCounted(int Total, ValueList<MemberGroup> Groups) : CollaborationEvent;
 
 /// <summary>So many of the total belong to this group ("8 from G40 cities").</summary>
-public sealed record MemberGroup([property: Text(100)] string Name, [property: Between(0, 100_000)] int Number);
+public sealed record MemberGroup([Text(100)] string Name, [Between(0, 100_000)] int Number);

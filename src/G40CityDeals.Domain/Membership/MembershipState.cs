@@ -29,7 +29,11 @@ public sealed record MembershipState(
             PartnerLeft l => state with { Partners = Ended(state.Partners, entry, membership => membership.Party == l.Party) },
             PersonJoined j => state with
             {
-                Persons = Joined(state.Persons, new(j.Person, j.Role, j.OnBehalfOf, j.Body, Begun(entry), entry.Evidence, entry.IsDisputed), IsSameSeat),
+                Persons = Joined(
+                    state.Persons,
+                    new(j.Person, j.Role, j.OnBehalfOf, j.Body, Begun(entry), entry.Evidence, entry.IsDisputed),
+                    IsSameSeat,
+                    (a, b) => a with { OnBehalfOf = a.OnBehalfOf ?? b.OnBehalfOf }),
             },
             PersonLeft l => state with
             {
@@ -42,14 +46,14 @@ public sealed record MembershipState(
     private static bool IsSameSeat(PersonMembership a, PersonMembership b) =>
         a.Person.IsSamePersonAs(b.Person) && a.Role == b.Role && a.Body == b.Body && (a.OnBehalfOf is null || b.OnBehalfOf is null || a.OnBehalfOf == b.OnBehalfOf);
 
-    private static ValueList<T> Joined<T>(ValueList<T> memberships, T added, Func<T, T, bool> isSame)
+    private static ValueList<T> Joined<T>(ValueList<T> memberships, T added, Func<T, T, bool> isSame, Func<T, T, T>? completed = null)
         where T : class, IMembership<T>
     {
         for (var i = 0; i < memberships.Count; i++)
         {
             var membership = memberships[i];
             if (isSame(membership, added) && membership.Extent.Joins(added.Extent))
-                return memberships.SetItem(i, Told(membership, added));
+                return memberships.SetItem(i, Told(completed?.Invoke(membership, added) ?? membership, added));
         }
 
         // Who was away came back after that: the new membership does not reach back over the end of one that is over.

@@ -22,7 +22,7 @@ public enum PartyType
 }
 
 /// <summary>Somebody that takes part: a city by its code, or any other organisation by name and type. Exactly one of the two; a person is never a party.</summary>
-public sealed record Party(CityCode? City = null, [property: Text(150)] string? Name = null, PartyType? Type = null)
+public sealed record Party(CityCode? City = null, [Text(150)] string? Name = null, PartyType? Type = null)
 {
     public static Party Of(CityCode city) => new(City: city);
 

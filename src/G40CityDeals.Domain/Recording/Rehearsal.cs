@@ -3,23 +3,20 @@ using G40CityDeals.Domain.Corrections;
 namespace G40CityDeals.Domain.Recording;
 
 /// <summary>Decides the facts of a history once more, each on what stands before it.</summary>
+/// <summary>One state on its way through a history; several use cases decide on the same.</summary>
 internal interface IRehearsal
 {
-    Type StateType { get; }
-
-    Decision Decide(Command command);
+    object State { get; }
 
     void Evolve(Entry entry);
 }
 
-internal sealed class Rehearsal<TState>(Func<TState, Command, Decision> decide) : IRehearsal
+internal sealed class Rehearsal<TState> : IRehearsal
     where TState : IState<TState>
 {
     private TState _state = TState.Initial;
 
-    public Type StateType => typeof(TState);
-
-    public Decision Decide(Command command) => decide(_state, command);
+    public object State => _state;
 
     public void Evolve(Entry entry) => _state = TState.Evolve(_state, entry);
 }
@@ -27,26 +24,22 @@ internal sealed class Rehearsal<TState>(Func<TState, Command, Decision> decide) 
 /// <summary>Which entries a history cannot hold: those that their own use case would have refused where they stand.</summary>
 public static class Rehearsals
 {
-    /// <summary>The facts that are refused when decided in order, with the rule that refuses each.</summary>
+    /// <summary>The facts that are refused when decided in order, with the rule that refuses each. A fact that no use case on a state records is never refused.</summary>
     public static IReadOnlyList<(Entry Entry, Violation Violation)> Impossible(IReadOnlyList<Entry> known)
     {
-        var byState = new Dictionary<Type, IRehearsal>();
+        var useCases = UseCase.All.Where(useCase => useCase.Rehearsed is not null).ToDictionary(useCase => useCase.FactType);
+        var states = useCases.Values.Select(useCase => useCase.Rehearsed?.State).OfType<Type>().Distinct().ToDictionary(state => state, UseCase.NewRehearsal);
         var impossible = new List<(Entry, Violation)>();
-        foreach (var useCase in UseCase.All.Where(useCase => useCase.NewRehearsal is not null))
-        {
-            var rehearsal = useCase.NewRehearsal?.Invoke();
-            if (rehearsal is not null)
-                byState[useCase.CommandType] = byState.Values.FirstOrDefault(existing => existing.StateType == rehearsal.StateType) ?? rehearsal;
-        }
-
-        var states = byState.Values.Distinct().ToList();
         foreach (var entry in known)
         {
-            var useCase = UseCase.For(entry.Fact.GetType());
-            if (byState.TryGetValue(useCase.CommandType, out var rehearsal) && rehearsal.Decide(UseCase.CommandFor(entry.Fact)) is Decision.Rejected rejected)
+            if (useCases.TryGetValue(entry.Fact.GetType(), out var useCase) && useCase.Rehearsed is var (state, decide)
+                && decide(states[state].State, UseCase.CommandFor(entry.Fact)) is Decision.Rejected rejected)
+            {
                 impossible.Add((entry, rejected.Violations[0]));
-            foreach (var state in states)
-                state.Evolve(entry);
+            }
+
+            foreach (var rehearsal in states.Values)
+                rehearsal.Evolve(entry);
         }
 
         return impossible;

@@ -12,9 +12,9 @@ public sealed class UseCase
 {
     private readonly Func<RecordedHistory, Command, Decision> _decide;
 
-    private UseCase(Type command, Type fact, Func<RecordedHistory, Command, Decision> decide, Func<IRehearsal>? rehearsal)
+    private UseCase(Type command, Type fact, Func<RecordedHistory, Command, Decision> decide, (Type State, Func<object, Command, Decision> Decide)? rehearsed)
     {
-        (CommandType, FactType, _decide, NewRehearsal) = (command, fact, decide, rehearsal);
+        (CommandType, FactType, _decide, Rehearsed) = (command, fact, decide, rehearsed);
         Roles = command.GetCustomAttribute<AllowedAttribute>()?.Roles ?? throw new InvalidOperationException($"{command.Name} does not say who may give it: add [Allowed].");
     }
 
@@ -31,7 +31,8 @@ public sealed class UseCase
 
     public IReadOnlyList<Role> Roles { get; }
 
-    internal Func<IRehearsal>? NewRehearsal { get; }
+    /// <summary>How to decide on a state instead of a history; null for what decides on the history itself.</summary>
+    internal (Type State, Func<object, Command, Decision> Decide)? Rehearsed { get; }
 
     public static UseCase Of(Command command) => ByCommand[command.GetType()];
 
@@ -80,17 +81,18 @@ public sealed class UseCase
         var state = decide.GetParameters()[0].ParameterType;
         var fact = command.GetMethod(nameof(Command.Fact), Type.EmptyTypes)?.ReturnType ?? throw new InvalidOperationException($"{command.Name} has no Fact().");
         if (state == typeof(RecordedHistory))
-            return new UseCase(command, fact, (history, given) => Invoke(decide, history, given), rehearsal: null);
+            return new UseCase(command, fact, (history, given) => Invoke(decide, history, given), rehearsed: null);
         var make = typeof(UseCase).GetMethod(nameof(OnState), BindingFlags.NonPublic | BindingFlags.Static)?.MakeGenericMethod(state) ?? throw new InvalidOperationException("OnState is missing.");
         return (UseCase?)make.Invoke(null, [command, fact, decide]) ?? throw new InvalidOperationException($"No use case for {command.Name}.");
     }
 
     private static UseCase OnState<TState>(Type command, Type fact, MethodInfo decide)
-        where TState : IState<TState>
-    {
-        Decision OnFolded(TState state, Command given) => Invoke(decide, state, given);
-        return new UseCase(command, fact, (history, given) => OnFolded(history.Known.Fold<TState>(), given), () => new Rehearsal<TState>(OnFolded));
-    }
+        where TState : IState<TState> =>
+        new(command, fact, (history, given) => Invoke(decide, history.Known.Fold<TState>(), given), (typeof(TState), (state, given) => Invoke(decide, state, given)));
+
+    /// <summary>An untouched state of this type.</summary>
+    internal static IRehearsal NewRehearsal(Type state) =>
+        (IRehearsal)(Activator.CreateInstance(typeof(Rehearsal<>).MakeGenericType(state)) ?? throw new InvalidOperationException($"{state.Name} cannot be rehearsed."));
 
     private static Decision Invoke(MethodInfo decide, object state, Command command) =>
         (Decision?)decide.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [state, command], culture: null)

@@ -20,6 +20,9 @@ public sealed record CollaborationViews(
 {
     public CollaborationId Collaboration => Profile.Collaboration;
 
+    /// <summary>Every fact by itself, as known: a term or membership in a view can rest on several.</summary>
+    public ValueList<Stated<CollaborationEvent>> Facts { get; init; } = [];
+
     /// <summary>What every entry that states or vouches for something speaks of; tells in which year it counts.</summary>
     public ValueList<DatedEntry> Dates { get; init; } = [];
 
@@ -30,17 +33,20 @@ public sealed record CollaborationViews(
     public static CollaborationViews Project(CollaborationId collaboration, IReadOnlyList<Entry> known)
     {
         List<Entry> own = [.. known.Where(entry => entry.Stream == collaboration.Value)];
+        var meetings = MeetingCalendar.Project(collaboration, known);
+        var elsewhere = meetings.Elsewhere.Select(joint => joint.Held.Entry).ToHashSet();
         return new(
             CollaborationProfile.Project(collaboration, own),
             MemberRegister.Project(collaboration, own),
             ChairRegister.Project(collaboration, own),
             MilestoneBoard.Project(collaboration, own),
-            MeetingCalendar.Project(collaboration, known),
+            meetings,
             DeliverableShelf.Project(collaboration, own),
             ContactLog.Project(collaboration, own))
         {
+            Facts = Statements.Of<CollaborationEvent>(own),
             Dates = own.SelectMany(Dated).ToValueList(),
-            Conflicts = own.SelectMany(Open).ToValueList(),
+            Conflicts = own.Concat(known.Where(entry => elsewhere.Contains(entry.Id))).SelectMany(Open).ToValueList(),
         };
     }
 

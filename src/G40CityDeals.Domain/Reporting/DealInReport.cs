@@ -10,9 +10,9 @@ internal static class DealInReport
     public static IEnumerable<Sentence> Tell(ReportedYear year)
     {
         var profile = year.Views.Profile;
-        return profile.Phases.Where(phase => year.Covers(phase.Evidence)).Select(phase => Phase(year, phase))
+        return profile.Phases.Select(phase => Phase(year, phase)).OfType<Sentence>()
             .Concat(year.Of(profile.Intents).Select(intent => year.Tell(
-                $"{When(year, intent)} spraken {Parties(intent.Fact.Parties)} in een intentieverklaring uit {year.Subject} te willen sluiten.", intent.Evidence)))
+                $"{When(year, intent)} is voor {year.Subject} een intentieverklaring afgelegd door {Parties(intent.Fact.Parties)}.", intent.Evidence)))
             .Concat(year.Of(profile.Signings).Select(signing => Signing(year, signing)))
             .Concat(year.Of(profile.Publications).Select(publication => year.Tell(
                 $"De tekst van {year.Subject} verscheen {When(year, publication)} in de {publication.Fact.Gazette}, nummer {publication.Fact.Number}.", publication.Evidence)))
@@ -26,12 +26,14 @@ internal static class DealInReport
 
     private static bool IsStart(Stated<CollaborationRegistered>? registered, PhaseSpan phase) => registered is not null && registered.Fact.Effective == phase.Effective;
 
-    private static Sentence Phase(ReportedYear year, PhaseSpan phase)
+    private static Sentence? Phase(ReportedYear year, PhaseSpan phase)
     {
+        if (year.Telling(phase.Evidence, fact => fact is PhaseEntered entered && entered.Phase == phase.Phase) is not { } told)
+            return null;
         var registered = year.Views.Profile.Registered;
         var alsoStart = phase.Effective is Effective.Occurred && IsStart(registered, phase) ? registered?.Evidence ?? [] : [];
-        var when = DutchDates.InSentence(year.When(phase.Evidence));
-        return year.Tell(phase.Effective is Effective.Held ? Was(phase.Phase, year.Subject, when) : Became(phase.Phase, year.Subject, when), phase.Evidence.Concat(alsoStart));
+        var when = DutchDates.InSentence(told.When);
+        return year.Tell(told.When is Effective.Held ? Was(phase.Phase, year.Subject, when) : Became(phase.Phase, year.Subject, when), told.Evidence.Concat(alsoStart));
     }
 
     private static string Became(Phase phase, string subject, string when) => phase switch

@@ -12,17 +12,19 @@ internal static class DeliverablesInReport
     private static IEnumerable<Sentence> Tell(ReportedYear year, Deliverable deliverable)
     {
         List<Stated<DeliverablePublished>> statements = [.. year.Of(deliverable.Statements)];
-        foreach (var made in statements.Where(statement => !AddsOnly(statement.Fact)))
+        List<Stated<DeliverablePublished>> making = [.. statements.Where(statement => !AddsOnly(statement.Fact))];
+        foreach (var made in making)
             yield return Made(year, deliverable, made);
-        List<Stated<DeliverablePublished>> contributions = [.. statements.Where(statement => statement.Fact.Contributors.Count > 0)];
+        var title = making.Count > 0 ? This(deliverable) : Titled(deliverable);
+        List<Stated<DeliverablePublished>> contributions = [.. statements.Where(statement => statement.Fact.Contributors.Count > 0 && AddsOnly(statement.Fact))];
         if (contributions.Count > 0)
-            yield return Contributed(year, deliverable, contributions);
+            yield return Contributed(year, title, contributions);
         foreach (var statement in statements)
         {
             foreach (var advice in statement.Fact.Advice)
             {
                 yield return year.Tell(
-                    $"{Titled(deliverable)} geeft {advice.To} {Number(advice.Points.Count, "advies", "adviezen")}: {DutchWords.List(advice.Points.Select(point => $"‘{point}’"))}.",
+                    $"{title} geeft {advice.To} {Number(advice.Points.Count, "advies", "adviezen")}: {DutchWords.List(advice.Points.Select(point => $"‘{point}’"))}.",
                     statement.Evidence);
             }
         }
@@ -36,10 +38,8 @@ internal static class DeliverablesInReport
     {
         var fact = made.Fact;
         var (when, title) = (When(year, made), Titled(deliverable));
-        var with = fact.With.Count > 0 ? $", met {Parties(fact.With)}" : "";
+        var with = (fact.With.Count > 0 ? $", met {Parties(fact.With)}" : "") + (fact.Contributors.Count > 0 ? $", met bijdragen van {Contributors(fact.Contributors)}" : "");
         var amount = fact.Amount is { } euros ? $" van {Euros(euros)}" : "";
-        // A contribution has a sentence of its own, which then carries the remark as well.
-        var remark = fact.Contributors.Count > 0 ? "" : AndAlso(fact.Remark);
         var url = fact.Url is { } address ? $" ({address})" : "";
         var verb = (deliverable.Type, fact.Effective) switch
         {
@@ -49,34 +49,40 @@ internal static class DeliverablesInReport
             (_, Effective.Held) => $"Aan {title}{amount} is {when} gewerkt",
             _ => $"{when} kwam {title}{amount} tot stand",
         };
-        return year.Tell($"{verb}{with}{remark}{url}.", made.Evidence);
+        return year.Tell($"{verb}{with}{AndAlso(fact.Remark)}{url}.", made.Evidence);
     }
 
     /// <summary>Contributing gives no office: the sentence names who worked on it, those who came later last.</summary>
-    private static Sentence Contributed(ReportedYear year, Deliverable deliverable, List<Stated<DeliverablePublished>> contributions)
+    private static Sentence Contributed(ReportedYear year, string title, List<Stated<DeliverablePublished>> contributions)
     {
-        var all = contributions.SelectMany(statement => statement.Fact.Contributors).Distinct().ToLookup(
-            contributor => contributor.Later,
-            contributor => DutchWords.Who(contributor.Person, contributor.Party));
-        var later = all[true].Except(all[false]).ToList();
-        var first = DutchWords.List(all[false]);
-        var who = (first.Length, later.Count) switch
-        {
-            ( > 0, > 0) => $"eerst {first} bij, later ook {DutchWords.List(later)}",
-            (_, > 0) => $"later ook {DutchWords.List(later)} bij",
-            _ => $"{first} bij",
-        };
+        var all = contributions.SelectMany(statement => statement.Fact.Contributors).Distinct().ToList();
         var remarks = contributions.Select(statement => statement.Fact.Remark).Where(remark => !string.IsNullOrWhiteSpace(remark)).Distinct();
         return year.Tell(
-            $"Aan {Titled(deliverable)} {(all[false].Count() + later.Count == 1 ? "droeg" : "droegen")} {who}{string.Concat(remarks.Select(AndAlso))}.",
+            $"Aan {title} is meegewerkt door {Contributors(all)}{string.Concat(remarks.Select(AndAlso))}.",
             contributions.SelectMany(statement => statement.Evidence));
+    }
+
+    /// <summary>"a en b, later ook c".</summary>
+    private static string Contributors(IReadOnlyList<Contributor> contributors)
+    {
+        var names = contributors.ToLookup(
+            contributor => contributor.Later,
+            contributor => contributor is { Person: null, Party: { } party } ? Named(party) : DutchWords.Who(contributor.Person, contributor.Party));
+        var later = names[true].Except(names[false]).ToList();
+        return string.Join(", ", new[] { DutchWords.List(names[false]), later.Count > 0 ? $"later ook {DutchWords.List(later)}" : "" }.Where(part => part.Length > 0));
     }
 
     /// <summary>"de studie „X”"; where the title already says what it is, "het Overdrachtsdocument", "de Uitvoeringsagenda".</summary>
     internal static string Titled(Deliverable deliverable)
     {
         var word = DutchWords.Of(deliverable.Type);
-        var article = deliverable.Type is DeliverableType.HandoverDocument or DeliverableType.Congress or DeliverableType.Fund or DeliverableType.PositionPaper or DeliverableType.Other ? "het" : "de";
+        var article = IsHetWord(deliverable.Type) ? "het" : "de";
         return deliverable.Title.Contains(word, StringComparison.OrdinalIgnoreCase) ? $"{article} {Quoted(deliverable.Title)}" : $"{article} {word} {Quoted(deliverable.Title)}";
     }
+
+    /// <summary>"deze studie": right after the sentence with its title.</summary>
+    private static string This(Deliverable deliverable) => $"{(IsHetWord(deliverable.Type) ? "dit" : "deze")} {DutchWords.Of(deliverable.Type)}";
+
+    private static bool IsHetWord(DeliverableType type) =>
+        type is DeliverableType.HandoverDocument or DeliverableType.Congress or DeliverableType.Fund or DeliverableType.PositionPaper or DeliverableType.Other;
 }

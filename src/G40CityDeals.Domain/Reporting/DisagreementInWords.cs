@@ -1,10 +1,8 @@
 using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Contacts;
 using G40CityDeals.Domain.Deliverables;
-using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Meetings;
-using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.Domain.Reporting;
 
@@ -17,8 +15,7 @@ internal static class DisagreementInWords
     private static string Says(CollaborationEvent fact)
     {
         var sentence = ChairSentences.Of(fact) ?? MilestoneSentences.Of(fact) ?? MeetingSentences.Of(fact) ?? DeliverableSentences.Of(fact)
-            ?? LifecycleSentences.Of(fact) ?? MembershipSentences.Of(fact) ?? ContactSentences.Of(fact)
-            ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "This fact has no sentence.");
+            ?? EntrySentences.Of(fact);
         return $"volgens {Phrases.Quoted(fact.Source.Document)} ({fact.Source.Publisher}): {sentence.TrimEnd('.')}";
     }
 }

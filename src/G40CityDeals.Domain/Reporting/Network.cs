@@ -21,20 +21,25 @@ internal sealed class Network
     /// <summary>The name it bore at the end of the year; its id when none is known.</summary>
     public string NameOf(CollaborationId collaboration) => _profiles.GetValueOrDefault(collaboration)?.NameOn(_lastDay) ?? collaboration.Value;
 
+    /// <summary>Where the name is known already: "de City Deal", "het thema".</summary>
+    public string KindOf(CollaborationId collaboration) =>
+        _profiles.GetValueOrDefault(collaboration)?.Kind is { } kind ? $"{Article(kind)} {DutchWords.Of(kind)}" : NameOf(collaboration);
+
     /// <summary>To stand inside a sentence, with article and kind: "de City Deal Impact Ondernemen", "de pijler Economie en Werk", "het thema Human Capital".</summary>
     public string SubjectOf(CollaborationId collaboration)
     {
         var name = NameOf(collaboration);
-        if (_profiles.GetValueOrDefault(collaboration)?.Registered?.Fact.Kind is not { } kind)
+        if (_profiles.GetValueOrDefault(collaboration)?.Kind is not { } kind)
             return name;
         var word = DutchWords.Of(kind);
-        var article = kind is CollaborationKind.Theme or CollaborationKind.Programme ? "het" : "de";
-        return name.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? $"{article} {word}{name[word.Length..]}"
-            : name.Contains(word, StringComparison.OrdinalIgnoreCase) ? $"{article} {name}"
-            : $"{article} {word} {name}";
+        return name.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? $"{Article(kind)} {word}{name[word.Length..]}"
+            : name.Contains(word, StringComparison.OrdinalIgnoreCase) ? $"{Article(kind)} {name}"
+            : $"{Article(kind)} {word} {name}";
     }
 
     /// <summary>What is known of a deliverable: first here, otherwise with whoever made it; null when nobody recorded it.</summary>
     public Deliverable? Find(DeliverableId id, CollaborationId here) =>
         _all.OrderBy(views => views.Collaboration != here).SelectMany(views => views.Deliverables.Deliverables).FirstOrDefault(deliverable => deliverable.Id == id);
+
+    private static string Article(CollaborationKind kind) => kind is CollaborationKind.Theme or CollaborationKind.Programme ? "het" : "de";
 }

@@ -3,6 +3,7 @@ namespace G40CityDeals.Domain.Reporting;
 /// <summary>One collaboration in one year: which facts count, when they were so, and what the sources disagree on.</summary>
 internal sealed class ReportedYear
 {
+    private readonly Dictionary<Guid, Stated<CollaborationEvent>> _facts;
     private readonly Dictionary<Guid, Effective> _dates;
     private readonly ILookup<Guid, Conflict> _conflicts;
 
@@ -10,6 +11,7 @@ internal sealed class ReportedYear
     {
         (Views, Network) = (views, network);
         Span = new DaySpan(new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
+        _facts = views.Facts.ToDictionary(fact => fact.Entry);
         _dates = views.Dates.ToDictionary(dated => dated.Entry, dated => dated.Effective);
         _conflicts = views.Conflicts.ToLookup(open => open.Entry, open => open.Conflict);
     }
@@ -22,8 +24,11 @@ internal sealed class ReportedYear
 
     public string Name => Network.NameOf(Views.Collaboration);
 
-    /// <summary>To stand inside a sentence, with its article.</summary>
+    /// <summary>To stand inside a sentence, with its article and full name.</summary>
     public string Subject => Network.SubjectOf(Views.Collaboration);
+
+    /// <summary>The same under the section's heading, where the name has been read already: "de themagroep".</summary>
+    public string ThisOne => Network.KindOf(Views.Collaboration);
 
     /// <summary>One of these entries, or what disputes it, speaks of the year or of a moment that can lie in it.</summary>
     public bool Covers(IEnumerable<Guid> evidence) =>
@@ -40,6 +45,19 @@ internal sealed class ReportedYear
         return dated.Count == 0 ? Effective.OccurredOnceUnknown : _dates[dated.FirstOrDefault(IsInYear, dated[0])];
     }
 
+    /// <summary>
+    /// Of the entries that a term or membership rests on: those that tell what is asked (not, say, its end) and count for the year; null when none does.
+    /// </summary>
+    public Told? Telling(ValueList<Guid> evidence, Func<CollaborationEvent, bool> tells)
+    {
+        var telling = evidence.Where(_facts.ContainsKey).Select(id => _facts[id]).Where(fact => tells(fact.Fact) && Covers(fact.Evidence)).ToList();
+        return telling.Count == 0 ? null : new Told(When(telling[0].Evidence), telling.SelectMany(fact => fact.Evidence).Distinct().ToValueList());
+    }
+
+    /// <summary>Those of the entries that tell what is asked, in whatever year.</summary>
+    public IEnumerable<Guid> Proof(ValueList<Guid> evidence, Func<CollaborationEvent, bool> tells) =>
+        evidence.Where(_facts.ContainsKey).Select(id => _facts[id]).Where(fact => tells(fact.Fact)).SelectMany(fact => fact.Evidence);
+
     /// <summary>A sentence; where one of its entries is disputed it says so, with both values.</summary>
     public Sentence Tell(string text, params IEnumerable<Guid> evidence)
     {
@@ -48,5 +66,15 @@ internal sealed class ReportedYear
         return new Sentence(string.Join(' ', disputes.Prepend(Wording.DutchWords.Sentence(text))), used);
     }
 
+    /// <param name="leansOn">Entries that it uses as well; what disputes those is said where they are told themselves.</param>
+    public Sentence TellWith(string text, IEnumerable<Guid> evidence, IEnumerable<Guid> leansOn)
+    {
+        var told = Tell(text, evidence);
+        return new Sentence(told.Text, told.Evidence.Concat(leansOn));
+    }
+
     private bool IsInYear(Guid id) => _dates.TryGetValue(id, out var effective) && effective.Span.Overlaps(Span);
 }
+
+/// <summary>When something was so, by the entries that say it.</summary>
+internal sealed record Told(Effective When, ValueList<Guid> Evidence);

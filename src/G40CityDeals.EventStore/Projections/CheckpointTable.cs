@@ -9,8 +9,18 @@ internal sealed class CheckpointTable(SchemaName schema)
 {
     public async Task EnsureAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, "insert into {schema}.projection_checkpoint (name) values ($1) on conflict (name) do nothing", cancellationToken, name);
-        await ExecuteAsync(connection, "insert into {schema}.projection_lease (name) values ($1) on conflict (name) do nothing", cancellationToken, name);
+        // Asked first: "on conflict do nothing" waits for whoever has the row in hand, and that may be the frozen runner that is to be relieved.
+        foreach (var table in new[] { "projection_checkpoint", "projection_lease" })
+        {
+            await ExecuteAsync(
+                connection,
+                $$"""
+                insert into {schema}.{{table}} (name) select $1 where not exists (select 1 from {schema}.{{table}} k where k.name = $1)
+                on conflict (name) do nothing
+                """,
+                cancellationToken,
+                name);
+        }
     }
 
     /// <param name="keepRetired">A retired generation is due after it.</param>

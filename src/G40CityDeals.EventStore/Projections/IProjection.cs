@@ -14,7 +14,10 @@ public interface IProjection
     /// <summary>Raised by whoever changes what the projection writes: on start a higher number is rebuilt by itself, the old generation serving meanwhile.</summary>
     int CodeVersion { get; }
 
-    /// <summary>Writes what the batch changes, with the batch's connection and transaction only. Throwing stops this projection, visibly, before the batch.</summary>
+    /// <summary>
+    /// Writes what the batch changes, with the batch's connection and transaction only. After throwing, the batch is given again one event at a time,
+    /// and the projection stops, visibly, right before the event that throws.
+    /// </summary>
     Task ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Makes room for a generation: tables are created if they are missing, rows of this generation removed. Same transaction rules.</summary>

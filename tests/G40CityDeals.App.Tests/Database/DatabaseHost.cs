@@ -66,8 +66,9 @@ public sealed class DatabaseHost
     internal static async Task<Process> StartBareServerAsync(DatabaseSandbox sandbox)
     {
         var files = Directory.GetDirectories(sandbox.DataDirectory, "postgres-*").Single();
-        var binaries = (await sandbox.Options.Binaries.FindAsync(DatabaseSandbox.Cancellation)).First(b => files.EndsWith($"-{b.Major}", StringComparison.Ordinal));
-        var start = new ProcessStartInfo("/bin/sh", ["-c", BareServer, "sh", files, Path.Combine(binaries.Directory, "postgres"), Path.Combine(sandbox.DataDirectory, "socket")])
+        var command = await File.ReadAllTextAsync(Path.Combine(files, "postmaster.opts"), DatabaseSandbox.Cancellation);
+        var postgres = command[..command.IndexOf(' ', StringComparison.Ordinal)];
+        var start = new ProcessStartInfo("/bin/sh", ["-c", BareServer, "sh", files, postgres, Path.Combine(sandbox.DataDirectory, "socket")])
         {
             RedirectStandardError = true,
             WorkingDirectory = "/",

@@ -61,7 +61,7 @@ internal sealed class DatabaseSandbox : IProgress<string>, IDisposable
         if (found.Any(b => b.Origin == DatabaseChoice.System && b.Major >= BinarySearch.OldestMajor)) return Options.Binaries;
         var npm = found.Single();
         Directory.CreateDirectory(Path.Combine(root, "lib"));
-        Directory.CreateSymbolicLink(Path.Combine(root, "lib", "18"), Path.GetDirectoryName(npm.Directory)!); // bin stands in a directory
+        await RunAsync("cp", "-a", Path.GetDirectoryName(npm.Directory)!, Path.Combine(root, "lib", "18")); // bin stands in a directory
         return new BinarySearch([Path.Combine(root, "lib")], null, null);
     }
 

@@ -27,7 +27,7 @@ public sealed class ExtentProperties
         Check.One(Many, Prop.ForAll(Arb.From(Moments), Arb.From(Gen.Choose(1, Size)), (begun, recorded) =>
         {
             var effective = new Effective.Occurred(begun);
-            var readings = Begun(effective).SelectMany(begin => Ends(begin.Begin, effective).Where(end => end <= recorded).Select(end => (begin.Begin, end))).ToList();
+            var readings = Terms(effective).Where(term => term.End <= recorded).ToList();
             var extent = Extent.Beginning(effective).EndedBy(Effective.OccurredOnceUnknown, Day(recorded));
             extent.Ended.ShouldBeTrue();
             return readings.Count == 0 || Agree(extent, readings);
@@ -67,26 +67,8 @@ public sealed class ExtentProperties
     /// <summary>With no end recorded, what began goes on; what is only said to have held may have ended any time after.</summary>
     private static List<(int Begin, int End)> Begun(Effective effective) => effective is Effective.Occurred
         ? [.. Readings(effective.Span).Select(begin => (begin, Never))]
-        : [.. Pairs().Where(pair => Holds(pair, effective.Span))];
+        : [.. Terms(effective)];
 
     private static IEnumerable<(int Begin, int End)> Ended(Effective begun, Effective ended) =>
-        from begin in begun is Effective.Occurred ? Readings(begun.Span) : Enumerable.Range(Before, Size + 1)
-        from end in Ends(begin, begun)
-        where begun is Effective.Occurred || Holds((begin, end), begun.Span)
-        where ended is Effective.Occurred ? Readings(ended.Span).Contains(end) : end <= Place(ended.Span.First)
-        select (begin, end);
-
-    /// <summary>Nothing ends before it begins; and of a begin on a known day the source says that day.</summary>
-    private static IEnumerable<int> Ends(int begin, Effective begun) =>
-        Enumerable.Range(Before, Never + 1).Where(end => begun.Span.IsSingleDay && begun is Effective.Occurred ? end > begin : end >= begin);
-
-    private static IEnumerable<(int Begin, int End)> Pairs() =>
-        from begin in Enumerable.Range(Before, Never)
-        from end in Enumerable.Range(begin, Never - begin + 1)
-        select (begin, end);
-
-    private static bool Holds((int Begin, int End) pair, DaySpan span) =>
-        pair.Begin <= Place(span.First) && (span.After == DateOnly.MaxValue ? pair.End == Never : pair.End >= Place(span.After));
-
-    private static int Place(DateOnly day) => day < First ? Before : day > Day(Size) ? Beyond : day.DayNumber - First.DayNumber + 1;
+        Terms(begun).Where(term => ended is Effective.Occurred ? Readings(ended.Span).Contains(term.End) : term.End <= Place(ended.Span.First));
 }

@@ -60,6 +60,18 @@ internal static class Window
         Moments.Select(moment => (Effective)new Effective.Occurred(moment)),
         Periods.Select(period => (Effective)new Effective.Held(period)));
 
+    /// <summary>Every begin and end that a statement leaves open; an appointment on a known day lasts that day.</summary>
+    public static IEnumerable<(int Begin, int End)> Terms(Effective effective) =>
+        from begin in Enumerable.Range(Before, Never)
+        from end in Enumerable.Range(begin, Never - begin + 1)
+        where effective is Effective.Held
+            ? begin <= Place(effective.Span.First) && (effective.Span.After == DateOnly.MaxValue ? end == Never : end >= Place(effective.Span.After))
+            : Readings(effective.Span).Contains(begin) && (!effective.Span.IsSingleDay || end > begin)
+        select (begin, end);
+
+    /// <summary>The place of a day.</summary>
+    public static int Place(DateOnly day) => day < First ? Before : day > Day(Size) ? Beyond : day.DayNumber - First.DayNumber + 1;
+
     /// <summary>certain: in office in every reading; absent: in none; possible: otherwise.</summary>
     public static Certainty Read(IReadOnlyCollection<(int Begin, int End)> readings, int place)
     {

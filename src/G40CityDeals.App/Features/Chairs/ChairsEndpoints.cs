@@ -11,13 +11,14 @@ public static class ChairsEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapCommand<AppointChair>("/collaborations/{collaboration}/chairs");
-        api.MapCommand<SucceedChair>("/collaborations/{collaboration}/chairs/successions");
-        api.MapCommand<StepDown>("/collaborations/{collaboration}/chairs/departures");
-        api.MapCommand<LeaveSeatVacant>("/collaborations/{collaboration}/chairs/vacancies");
+        var chairs = api.MapGroup("").WithTags("Chairs");
+        chairs.MapCommand<AppointChair>("/collaborations/{collaboration}/chairs").WithSummary("Record that somebody took a seat, or has it");
+        chairs.MapCommand<SucceedChair>("/collaborations/{collaboration}/chairs/successions").WithSummary("Record that somebody took a seat over from somebody else");
+        chairs.MapCommand<StepDown>("/collaborations/{collaboration}/chairs/departures").WithSummary("Record that a holder left a seat");
+        chairs.MapCommand<LeaveSeatVacant>("/collaborations/{collaboration}/chairs/vacancies").WithSummary("Record that a source says a seat has nobody in it");
 
-        api.MapView<ChairRegister, ChairItem>("/collaborations/{collaboration}/chairs", "ListChairs", (register, query, names) => Items(register, query, names));
-        api.MapViews<ChairRegister, ChairItem>("/chairs", "ListAllChairs", (register, query, names) => Items(register, query, names));
+        chairs.MapView<ChairRegister, ChairItem>("/collaborations/{collaboration}/chairs", "ListChairs", Items).WithSummary("Who held which seat; with validOn each seat's answer for that day");
+        chairs.MapViews<ChairRegister, ChairItem>("/chairs", "ListAllChairs", Items).WithSummary("The chair register over all collaborations");
     }
 
     /// <summary>With <c>validOn</c> each seat's answer for that day; without, all terms ever known.</summary>

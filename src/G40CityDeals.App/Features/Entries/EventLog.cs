@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using G40CityDeals.App.Persons;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain.Wording;
+using G40CityDeals.EventStore;
+
+namespace G40CityDeals.App.Features.Entries;
+
+/// <summary>One stream as recorded up to some moment, with what its later entries make of its earlier ones.</summary>
+public sealed class EventLog
+{
+    private readonly Dictionary<Guid, CollaborationEvent> _facts;
+    private readonly Dictionary<Guid, Guid> _correctedBy;
+    private readonly Dictionary<Guid, Guid> _retractedBy = [];
+
+    private EventLog(IReadOnlyList<(StoredEvent Stored, Entry Entry)> recorded)
+    {
+        Entries = [.. recorded.Select(pair => pair.Stored)];
+        _facts = recorded.ToDictionary(pair => pair.Entry.Id, pair => pair.Entry.Fact);
+        _correctedBy = History.AsKnown(recorded.Select(pair => pair.Entry), KnownOn.Now)
+            .Where(entry => entry.Standing.CorrectedBy is not null)
+            .ToDictionary(entry => entry.Id, entry => entry.Standing.CorrectedBy ?? default);
+
+        // From the last to the first, since an entry only speaks of earlier ones: a retraction that was itself retracted does not count.
+        foreach (var (_, entry) in recorded.Reverse())
+        {
+            if (entry.Fact is EntryRetracted retraction && !_retractedBy.ContainsKey(entry.Id))
+                _retractedBy.TryAdd(retraction.Entry, entry.Id);
+        }
+    }
+
+    public static EventLog Empty { get; } = new([]);
+
+    /// <summary>In the order recorded.</summary>
+    public IReadOnlyList<StoredEvent> Entries { get; }
+
+    /// <param name="upToIndex">Where the log ended when the reading began.</param>
+    public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(knownOn);
+        var recorded = new List<(StoredEvent, Entry)>();
+        await foreach (var stored in store.ReadStreamAsync(stream, upToIndex, cancellationToken))
+        {
+            if (EventRegistry.Decode(stored) is var entry && knownOn.Includes(entry))
+                recorded.Add((stored, entry));
+        }
+
+        return new EventLog(recorded);
+    }
+
+    /// <summary>Names stand in the sentence only, never in the data.</summary>
+    public EventItem Show(StoredEvent stored, PersonBook names)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(names);
+        return new(
+            stored.Id,
+            stored.Index,
+            stored.Stream,
+            stored.Version,
+            stored.Type,
+            stored.RecordedAt,
+            stored.Metadata.Actor,
+            stored.Data,
+            Find(_correctedBy, stored.Id),
+            Find(_retractedBy, stored.Id),
+            PersonTokens.Fill(EntrySentences.Of(_facts[stored.Id], id => _facts.GetValueOrDefault(id)), names.NameOf));
+    }
+
+    private static Guid? Find(Dictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
+}
+
+/// <summary>An entry of the log.</summary>
+/// <param name="Index">Place in the whole log, from 0.</param>
+/// <param name="Version">Place in its stream, from 1.</param>
+/// <param name="Type">Its stored name, such as <c>chair_appointed</c>.</param>
+/// <param name="RecordedAt">UTC; set by the database.</param>
+/// <param name="Actor">Opaque id of who recorded it.</param>
+/// <param name="Data">The fact exactly as stored, with its effective and source.</param>
+/// <param name="CorrectedBy">The entry whose value stands in its place, as known at the moment asked about; null when there is none.</param>
+/// <param name="RetractedBy">The entry that says that it was never so; null when there is none.</param>
+/// <param name="Sentence">What it says, in Dutch, with persons' names as they are now.</param>
+public sealed record EventItem(
+    Guid Id,
+    long Index,
+    string Stream,
+    long Version,
+    string Type,
+    DateTimeOffset RecordedAt,
+    string Actor,
+    JsonElement Data,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? CorrectedBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? RetractedBy,
+    string Sentence);

@@ -1,0 +1,62 @@
+using G40CityDeals.App.Persons;
+using G40CityDeals.App.Views;
+using G40CityDeals.App.Web;
+using G40CityDeals.Domain.Lifecycle;
+
+namespace G40CityDeals.App.Features.Lifecycle;
+
+/// <summary>What a collaboration is and where it stands: <c>/v1/collaborations</c>.</summary>
+public static class LifecycleEndpoints
+{
+    private const string One = "/collaborations/{collaboration}";
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var collaborations = api.MapGroup("").WithTags("Collaborations");
+        collaborations.MapCommand<RegisterCollaboration>("/collaborations").WithSummary("Record that a collaboration was set up, or was there; the body brings its id");
+        collaborations.MapCommand<RenameCollaboration>($"{One}/names").WithSummary("Record that a collaboration got another name");
+        collaborations.MapCommand<EnterPhase>($"{One}/phases").WithSummary("Record that a City Deal went into a phase, or was in it");
+        collaborations.MapCommand<DeclareIntent>($"{One}/intents").WithSummary("Record that parties declared that they intend to make a deal");
+        collaborations.MapCommand<SignDeal>($"{One}/signatures").WithSummary("Record that a deal was signed");
+        collaborations.MapCommand<PublishDeal>($"{One}/publications").WithSummary("Record that the text of a deal stood in the official gazette");
+        collaborations.MapCommand<SetTerm>($"{One}/terms").WithSummary("Record from when until when a deal runs");
+        collaborations.MapCommand<ExtendTerm>($"{One}/terms/extensions").WithSummary("Record that a deal runs on until a later moment");
+        collaborations.MapCommand<SetGoal>($"{One}/goals").WithSummary("Record what a collaboration is for");
+        collaborations.MapCommand<NameThemes>($"{One}/themes").WithSummary("Record on which themes a collaboration works");
+
+        collaborations.MapGet("/collaborations", ListAsync)
+            .AsView<Page<CollaborationOverview>>("ListCollaborations", isList: true, ("kind", "Only of this kind, such as city-deal."))
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("All collaborations, each as it stood on the day asked about");
+        collaborations.MapGet(One, ShowAsync)
+            .AsView<CollaborationOverview>("ShowCollaboration", isList: false)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("One collaboration as it stood on the day asked about");
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? kind, ReadQuery query, HttpContext context, OverviewReader overviews, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    {
+        var only = ReadQuery.ReadCode<CollaborationKind>(kind, "kind", ref query);
+        if (query.Violations.Count > 0)
+            return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
+        var all = await overviews.ReadAllAsync(query.KnownOn, cancellationToken);
+        if (all.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+            return nothing;
+        var names = await persons.ReadAsync(cancellationToken);
+        var items = all.Value.Where(one => only is null || one.Profile.Kind == only).Select(one => CollaborationOverview.Of(one, query.Day, names));
+        return ViewEndpoints.Listed(context, query, items, all.Position, names.Position);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string collaboration, ReadQuery query, HttpContext context, OverviewReader overviews, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    {
+        if (query.Violations.Count > 0)
+            return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
+        var (one, position) = await overviews.ReadAsync(collaboration, query.KnownOn, cancellationToken);
+        if (one is null)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        var names = await persons.ReadAsync(cancellationToken);
+        return ViewEndpoints.Shown(context, query, CollaborationOverview.Of(one, query.Day, names), position, names.Position);
+    }
+}

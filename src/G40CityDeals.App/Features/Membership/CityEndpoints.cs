@@ -1,0 +1,71 @@
+using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Features.Milestones;
+using G40CityDeals.App.Persons;
+using G40CityDeals.App.Views;
+using G40CityDeals.App.Web;
+using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Milestones;
+
+namespace G40CityDeals.App.Features.Membership;
+
+/// <summary>One city over all collaborations: <c>/v1/cities/{code}</c>.</summary>
+public static class CityEndpoints
+{
+    private static readonly string[] Networks = ["G40", "G4"];
+
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/cities/{code}", ShowAsync).AsView<CityOverview>("ShowCity", isList: false).ProducesProblem(StatusCodes.Status404NotFound).WithTags("Membership")
+            .WithSummary("What a city takes part in, which seats it holds and what it promised");
+
+    private static async Task<IResult> ShowAsync(string code, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    {
+        if (query.Violations.Count > 0)
+            return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
+        var city = new CityCode(code);
+        if (!Municipalities.Knows(city))
+            return ProblemResults.From(ProblemMapping.NotFound("city.unknown", $"De gemeentecode '{code}' staat niet op de lijst van het CBS (zoals GM0200)."));
+        var members = await views.ReadAllAsync<MemberRegister>(query.KnownOn, cancellationToken);
+        if (members.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+            return nothing;
+        var chairs = await views.ReadAllAsync<ChairRegister>(query.KnownOn, cancellationToken);
+        var milestones = await views.ReadAllAsync<MilestoneBoard>(query.KnownOn, cancellationToken);
+        var profiles = (await views.ReadAllAsync<CollaborationProfile>(query.KnownOn, cancellationToken)).Value.ToDictionary(profile => profile.Collaboration.Value, profile => profile.NameOn(query.Day));
+        var names = await persons.ReadAsync(cancellationToken);
+        var overview = new CityOverview(
+            city.Value,
+            $"https://identifier.overheid.nl/tooi/id/gemeente/{city.Value.ToLowerInvariant()}",
+            Municipalities.NameOf(city),
+            [.. Networks.Where(network => CityNetworks.IsMember(network, city, query.Day))],
+            [.. members.Value.SelectMany(register => Memberships(register, city, query)).Select(item => new CityMembershipItem(profiles.GetValueOrDefault(item.Collaboration, item.Collaboration), item))],
+            [.. chairs.Value.SelectMany(register => Seats(register, city, query, names))],
+            [.. milestones.Value.SelectMany(board => board.Milestones.Where(milestone => milestone.Owner?.City == city).Select(milestone => MilestoneItem.Of(board.Collaboration, milestone, query.Day)))]);
+        return ViewEndpoints.Shown(context, query, overview, members.Position, names.Position);
+    }
+
+    private static IEnumerable<CityItem> Memberships(MemberRegister register, CityCode city, ReadQuery query) => query.ValidOn is { } day
+        ? register.CitiesOn(day).Where(answer => answer.Membership.City == city).Select(answer => CityItem.Of(register.Collaboration, answer.Membership, day, answer.Certainty))
+        : register.Cities.Where(member => member.City == city).Select(member => CityItem.Of(register.Collaboration, member, query.Day));
+
+    private static IEnumerable<ChairItem> Seats(ChairRegister register, CityCode city, ReadQuery query, PersonBook names) => query.ValidOn is { } day
+        ? register.On(day).Where(answer => answer.Term?.OnBehalfOf?.City == city).Select(answer => ChairItem.Of(register.Collaboration, answer, names))
+        : register.Terms.Where(term => term.OnBehalfOf?.City == city).Select(term => ChairItem.Of(register.Collaboration, term, names));
+}
+
+/// <param name="Code">CBS code.</param>
+/// <param name="Uri">In the government's thesaurus (TOOI).</param>
+/// <param name="Networks">G40 or G4, on the day asked about.</param>
+/// <param name="Chairs">Seats held on behalf of the city.</param>
+/// <param name="Milestones">Those that the city owns.</param>
+public sealed record CityOverview(
+    string Code,
+    string Uri,
+    string Name,
+    IReadOnlyList<string> Networks,
+    IReadOnlyList<CityMembershipItem> Collaborations,
+    IReadOnlyList<ChairItem> Chairs,
+    IReadOnlyList<MilestoneItem> Milestones);
+
+/// <param name="CollaborationName">As on the day asked about.</param>
+public sealed record CityMembershipItem(string CollaborationName, CityItem Membership);

@@ -1,0 +1,33 @@
+using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Features.Contacts;
+using G40CityDeals.App.Features.Entries;
+using G40CityDeals.App.Features.Deliverables;
+using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Meetings;
+using G40CityDeals.App.Features.Membership;
+using G40CityDeals.App.Features.Milestones;
+using G40CityDeals.App.Features.Persons;
+using G40CityDeals.App.Features.Reports;
+
+namespace G40CityDeals.App.Web;
+
+/// <summary>All that <c>/v1</c> offers, a capability at a time.</summary>
+internal static class ApiRoutes
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/v1");
+        LifecycleEndpoints.Map(api);
+        MembershipEndpoints.Map(api);
+        CityEndpoints.Map(api);
+        ChairsEndpoints.Map(api);
+        MilestonesEndpoints.Map(api);
+        MeetingsEndpoints.Map(api);
+        DeliverablesEndpoints.Map(api);
+        ContactsEndpoints.Map(api);
+        EntriesEndpoints.Map(api);
+        PersonsEndpoints.Map(api);
+        ReportsEndpoints.Map(api);
+        api.MapApiDescription();
+    }
+}

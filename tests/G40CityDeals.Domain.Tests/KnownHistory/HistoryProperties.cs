@@ -1,0 +1,83 @@
+using FsCheck;
+using FsCheck.Fluent;
+using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain.Recording;
+
+namespace G40CityDeals.Domain.Tests.KnownHistory;
+
+public sealed class HistoryProperties
+{
+    [Fact]
+    public void The_histories_made_here_hold_every_kind_of_entry_about_an_entry()
+    {
+        // A fixed seed: otherwise the properties below could hold of histories in which nothing happens.
+        var facts = Happenings.Commands.Sample(25, new Rnd(1), 100).SelectMany(commands => Happenings.Happen(commands)).Select(entry => entry.Fact.GetType()).ToHashSet();
+        Type[] amendments = [typeof(EntryCorrected), typeof(EntryRetracted), typeof(EntryConfirmed), typeof(EntryDisputed), typeof(DisputeSettled)];
+        amendments.ShouldBeSubsetOf(facts);
+    }
+
+    [Fact]
+    public void What_was_known_never_depends_on_what_was_recorded_later() => ForAllHistories(commands =>
+    {
+        var all = Happenings.Happen(commands);
+        for (var i = 0; i < all.Count; i++)
+            History.AsKnown(all, new KnownOn.UpToIndex(i)).ShouldBe(History.AsKnown(all.Take(i + 1), KnownOn.Now));
+    });
+
+    [Fact]
+    public void A_moment_of_recording_and_its_place_in_the_log_say_the_same() => ForAllHistories(commands =>
+    {
+        var all = Happenings.Happen(commands);
+        foreach (var entry in all)
+            History.AsKnown(all, new KnownOn.Through(entry.RecordedAt)).ShouldBe(History.AsKnown(all, new KnownOn.UpToIndex(entry.Index)));
+    });
+
+    [Fact]
+    public void The_same_command_again_records_nothing() => ForAllHistories(commands =>
+        Happenings.Happen(commands, (_, command, after) => UseCase.Decide(new RecordedHistory(after), command).ShouldBe(Decision.Accept(), command.ToString())));
+
+    [Fact]
+    public void A_fact_keeps_its_place_whatever_is_said_of_it() => ForAllHistories(commands =>
+    {
+        var all = Happenings.Happen(commands);
+        var known = History.AsKnown(all, KnownOn.Now);
+        known.ShouldAllBe(entry => !(entry.Fact is Amendment));
+        known.Select(entry => entry.Index).ShouldBe(known.Select(entry => entry.Index).Order());
+        known.ShouldAllBe(entry => all[(int)entry.Index].Id == entry.Id && all[(int)entry.Index].Fact.GetType() == entry.Fact.GetType());
+    });
+
+    [Fact]
+    public void Retracting_the_last_entry_restores_what_was_known_before_it() => ForAllHistories(commands =>
+    {
+        var all = Happenings.Happen(commands);
+        if (all.Count == 0)
+            return;
+        var retraction = new EntryRetracted(all[^1].Id, "Terug.") { Effective = Effective.OccurredOnceUnknown, Source = TestSource.YearReport };
+        History.AsKnown(Recorded.Entries([.. all.Select(entry => entry.Fact), retraction]), KnownOn.Now).ShouldBe(History.AsKnown(all.SkipLast(1), KnownOn.Now));
+    });
+
+    [Fact]
+    public void Nothing_accepted_makes_an_entry_impossible() => ForAllHistories(commands =>
+        Rehearsals.Impossible(History.AsKnown(Happenings.Happen(commands), KnownOn.Now)).ShouldBeEmpty());
+
+    [Fact]
+    public void Views_can_be_made_of_every_history_and_answer_for_every_day() => ForAllHistories(commands =>
+    {
+        var known = History.AsKnown(Happenings.Happen(commands), KnownOn.Now);
+        var (chairs, milestones) = (ChairRegister.Project(Recorded.Collaboration, known), MilestoneBoard.Project(Recorded.Collaboration, known));
+        foreach (var day in (DateOnly[])[DateOnly.MinValue, Recorded.Day("2021-06-15"), DateOnly.MaxValue])
+        {
+            chairs.On(day).Where(answer => answer.Term is not null).ShouldAllBe(answer => answer.Term!.Evidence.Count > 0); // Not null: filtered just before.
+            milestones.Milestones.ShouldAllBe(milestone => Enum.IsDefined(milestone.StatusOn(day)));
+        }
+    });
+
+    private static void ForAllHistories(Action<Command[]> holds) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(25), Prop.ForAll(Arb.From(Happenings.Commands), commands =>
+        {
+            holds(commands);
+            return true;
+        }));
+}
