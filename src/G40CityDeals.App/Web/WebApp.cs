@@ -12,6 +12,7 @@ public static class WebApp
     public static WebApplication Build(string connectionString, string schema, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WebApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls([.. addresses]);
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();

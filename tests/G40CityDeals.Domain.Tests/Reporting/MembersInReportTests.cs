@@ -1,5 +1,6 @@
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Persons;
 using static G40CityDeals.Domain.Tests.Recorded;
 using static G40CityDeals.Domain.Tests.Reporting.Told;
 
@@ -47,5 +48,5 @@ public sealed class MembersInReportTests
 
     private static PartnerJoined Partner(string name, string body) => new(Party.Of(name, PartyType.Network), MembershipRole.Participant, body) { Effective = In2021, Source = TheSource };
 
-    private static PersonJoined Member(Persons.PersonRef person) => new(person, PersonRole.Member, null, null) { Effective = In2021, Source = TheSource };
+    private static PersonJoined Member(PersonRef person) => new(person, PersonRole.Member, null, null) { Effective = In2021, Source = TheSource };
 }
