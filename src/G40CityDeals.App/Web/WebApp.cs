@@ -19,6 +19,7 @@ public static class WebApp
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
+        WebPages.AddTo(builder);
         customise?.Invoke(builder);
 
         var app = builder.Build();
@@ -26,10 +27,12 @@ public static class WebApp
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseApiProblems();
+        WebPages.UseErrorPages(app);
         app.UseLoopbackGuard();
         app.UseApiDocs();
         ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
+        WebPages.Map(app);
         return app;
     }
 
