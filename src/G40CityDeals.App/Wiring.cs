@@ -1,4 +1,5 @@
 using G40CityDeals.App.Edge;
+using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
@@ -24,6 +25,7 @@ public static class Wiring
         services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new ProjectionRunner(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
+        services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<ReportComposer>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using G40CityDeals.App.Database;
+using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Cli;
@@ -46,6 +47,7 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             var services = new ServiceCollection().AddLogging().AddCityDeals(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema));
+            services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed)));
             var provider = services.BuildServiceProvider();
             await provider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
             return new Session(database, provider);

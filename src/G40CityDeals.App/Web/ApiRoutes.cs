@@ -2,6 +2,7 @@ using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Contacts;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Deliverables;
+using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Meetings;
 using G40CityDeals.App.Features.Membership;
@@ -28,6 +29,7 @@ internal static class ApiRoutes
         EntriesEndpoints.Map(api);
         PersonsEndpoints.Map(api);
         ReportsEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
         api.MapApiDescription();
     }
 }

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Database;
+using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
 using Command = System.CommandLine.Command;
 
@@ -29,9 +31,11 @@ internal static class ServeVerb
         if (!TryAddresses(url, out var addresses, out var complaint))
             return Terminal.Fail(ExitCodes.Usage, complaint);
         await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
-        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses);
+        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses, builder => builder.Services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed))));
         var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await Console.Error.WriteLineAsync($"Database: {database.Description}{(applied.Count > 0 ? $"; {applied.Count} migrations applied" : "")}.");
+        // While a new log is still empty: then it may make its own signing key.
+        await app.Services.GetRequiredService<Checkpointer>().SignAsync(cancellationToken);
         if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)
             return Terminal.Fail(failure);
         try

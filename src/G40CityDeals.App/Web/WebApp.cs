@@ -1,3 +1,4 @@
+using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Json;
 using G40CityDeals.EventStore.Projections;
 
@@ -16,6 +17,7 @@ public static class WebApp
         builder.WebHost.UseUrls([.. addresses]);
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
+        builder.Services.AddHostedService<LedgerHost>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);

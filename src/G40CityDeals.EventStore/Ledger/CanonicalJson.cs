@@ -31,6 +31,16 @@ public static class CanonicalJson
     /// <exception cref="ArgumentException">The value has no canonical form.</exception>
     public static byte[] Hash(JsonElement value) => SHA256.HashData(SerializeToUtf8Bytes(value));
 
+    /// <summary>A text as it stands in a canonical form, in its quotes.</summary>
+    /// <exception cref="ArgumentException">It holds U+0000 or a lone surrogate.</exception>
+    public static string Quote(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var text = new StringBuilder(value.Length + 2);
+        WriteString(text, value);
+        return text.ToString();
+    }
+
     private static void Write(StringBuilder text, JsonElement value)
     {
         switch (value.ValueKind)

@@ -42,9 +42,13 @@ public sealed record LedgerEntry(
     /// <exception cref="ArgumentException">The data have no canonical form.</exception>
     public static byte[] HashBody(JsonElement data) => CanonicalJson.Hash(data);
 
-    /// <summary>SHA-256 over the canonical form of <c>{actor, causation, correlation, headers}</c>, absent ones left out.</summary>
+    /// <summary>SHA-256 over <see cref="MetadataForm"/>.</summary>
     /// <exception cref="ArgumentException">A text holds U+0000 or a lone surrogate.</exception>
-    public static byte[] HashMetadata(EventMetadata metadata)
+    public static byte[] HashMetadata(EventMetadata metadata) => SHA256.HashData(Encoding.UTF8.GetBytes(MetadataForm(metadata)));
+
+    /// <summary>The canonical form of <c>{actor, causation, correlation, headers}</c>, absent ones left out.</summary>
+    /// <exception cref="ArgumentException">A text holds U+0000 or a lone surrogate.</exception>
+    public static string MetadataForm(EventMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
         var text = new StringBuilder("{\"actor\":");
@@ -55,8 +59,7 @@ public sealed record LedgerEntry(
             CanonicalJson.WriteString(text.Append(",\"correlation\":"), correlation);
         if (metadata.Headers is { } headers)
             text.Append(",\"headers\":").Append(HeadersForm(headers));
-        text.Append('}');
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        return text.Append('}').ToString();
     }
 
     /// <summary>The lines, each ended by LF.</summary>

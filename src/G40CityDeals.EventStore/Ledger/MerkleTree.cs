@@ -5,6 +5,9 @@ namespace G40CityDeals.EventStore.Ledger;
 /// <summary>The Merkle tree of RFC 6962, section 2.1, with SHA-256. Every hash is 32 bytes.</summary>
 public static class MerkleTree
 {
+    /// <summary>Bytes of a hash.</summary>
+    public const int HashLength = 32;
+
     private const byte LeafPrefix = 0x00;
     private const byte NodePrefix = 0x01;
 
@@ -15,32 +18,25 @@ public static class MerkleTree
     public static byte[] HashLeaf(ReadOnlySpan<byte> entry) => SHA256.HashData([LeafPrefix, .. entry]);
 
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
-    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => SHA256.HashData([NodePrefix, .. left, .. right]);
+    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        Span<byte> node = left.Length == HashLength && right.Length == HashLength ? stackalloc byte[1 + (2 * HashLength)] : new byte[1 + left.Length + right.Length];
+        node[0] = NodePrefix;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + left.Length)..]);
+        return SHA256.HashData(node);
+    }
 
     /// <summary>The root over leaf hashes in index order. Keeps one hash a level: the leaves are read once.</summary>
     public static byte[] Root(IEnumerable<byte[]> leaves)
     {
         ArgumentNullException.ThrowIfNull(leaves);
-
-        // The complete subtrees so far, largest first: the binary digits of their count of leaves.
-        var subtrees = new Stack<(byte[] Hash, int Height)>();
+        var tree = new TreeBuilder();
         foreach (var leaf in leaves)
-        {
-            var (hash, height) = (leaf, 0);
-            while (subtrees.TryPeek(out var left) && left.Height == height)
-            {
-                hash = HashNode(subtrees.Pop().Hash, hash);
-                height++;
-            }
-
-            subtrees.Push((hash, height));
-        }
-
-        if (subtrees.Count == 0)
-            return EmptyRoot;
-        var root = subtrees.Pop().Hash;
-        while (subtrees.TryPop(out var left))
-            root = HashNode(left.Hash, root);
-        return root;
+            tree.Add(leaf);
+        return tree.Root();
     }
+
+    /// <summary>Where a tree of more than one leaf is split: the largest power of two below its size.</summary>
+    internal static long Split(long size) => 1L << (63 - System.Numerics.BitOperations.LeadingZeroCount((ulong)size - 1));
 }

@@ -7,10 +7,18 @@ namespace G40CityDeals.EventStore.Reading;
 /// <summary>Reads of the log, in pages: no connection is held while the caller works on what it got.</summary>
 internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema, int pageSize)
 {
-    private const string Columns = """
+    /// <summary>Where <see cref="ColumnsWithLeaf"/> has the leaf; what is before it <see cref="Read"/> reads.</summary>
+    internal const int LeafColumn = 11;
+
+    internal const string ColumnsWithLeaf = Fields + ", l.leaf" + Tables;
+
+    private const string Columns = Fields + Tables;
+
+    private const string Fields = """
         select l.index, e.id, e.stream_id, e.version, e.type, e."timestamp", e.data, e.user_name, e.correlation_id, e.causation_id, e.headers
-        from {schema}.ledger_leaf l join {schema}.mt_events e on e.seq_id = l.seq_id
         """;
+
+    private const string Tables = " from {schema}.ledger_leaf l join {schema}.mt_events e on e.seq_id = l.seq_id";
 
     private readonly string all = schema.In(Columns + " where l.index > $1 and l.index <= $2 order by l.index limit $3");
     private readonly string one = schema.In(Columns + " where e.seq_id = (select k.seq_id from {schema}.ledger_leaf k where k.event_id = $1)");
@@ -70,7 +78,7 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema
         return page;
     }
 
-    private static StoredEvent Read(NpgsqlDataReader reader) => new(
+    internal static StoredEvent Read(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
         reader.GetGuid(1),
         reader.GetString(2),
