@@ -1,35 +1,32 @@
-using System.Buffers;
-using System.IO.Pipelines;
-
 namespace G40CityDeals.App.Features.Ledger.Verifying;
 
-/// <summary>Reads an export and has it judged: lines are parsed on all processors, a batch at a time, and judged in their order.</summary>
+/// <summary>Reads an export and has it judged: a block of lines is parsed on all processors while the next is read, and judged in order.</summary>
 internal static class ExportFile
 {
-    private const int BatchLines = 8192;
-    private const int BatchBytes = 16 * 1024 * 1024;
+    /// <summary>Bytes of a block; a line that is longer makes its block grow.</summary>
+    private const int BlockBytes = 4 * 1024 * 1024;
 
     /// <param name="progress">Bytes read.</param>
     public static async Task<Verdict> VerifyAsync(Stream input, ExportVerifier verifier, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var pipe = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 1 << 20, leaveOpen: true));
-        var (read, number) = (0L, 0L);
+        var (read, lines) = (0L, 0L);
+        ReadOnlyMemory<byte> rest = default;
         var parsing = Task.FromResult<ParsedLine[]>([]);
         var (more, goesOn) = (true, true);
         while (more && goesOn)
         {
-            var batch = new List<ReadOnlyMemory<byte>>(BatchLines);
-            more = await FillAsync(pipe, batch, bytes => progress?.Report(read += bytes), cancellationToken);
-            var begin = number;
-            number += batch.Count;
-            var next = Task.Run(() => Parse(batch, begin), cancellationToken);
+            var block = await BlockAsync(input, rest, cancellationToken);
+            (more, read) = (!block.IsLast, read + block.Length - rest.Length);
+            progress?.Report(read);
+            var (found, begin) = (LinesIn(block, out rest), lines);
+            lines += found.Count;
             goesOn = Judge(verifier, await parsing);
-            parsing = next;
+            parsing = Task.Run(() => Parse(found, begin), cancellationToken);
         }
 
-        if (await parsing is var last && goesOn)
+        var last = await parsing;
+        if (goesOn)
             Judge(verifier, last);
-        await pipe.CompleteAsync();
         return verifier.Judge();
     }
 
@@ -51,33 +48,36 @@ internal static class ExportFile
         return parsed;
     }
 
-    /// <summary>False at the end of the file.</summary>
-    private static async Task<bool> FillAsync(PipeReader pipe, List<ReadOnlyMemory<byte>> batch, Action<long> count, CancellationToken cancellationToken)
+    /// <summary>What was left over, and on from there, up to a block with at least one whole line, or the end.</summary>
+    private static async Task<Block> BlockAsync(Stream input, ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
-        var bytes = 0L;
-        while (batch.Count < BatchLines && bytes < BatchBytes)
+        var bytes = GC.AllocateUninitializedArray<byte>(Math.Max(BlockBytes, rest.Length * 2));
+        rest.CopyTo(bytes);
+        var length = rest.Length;
+        while (true)
         {
-            var result = await pipe.ReadAsync(cancellationToken);
-            var (rest, before) = (result.Buffer, bytes);
-            while (batch.Count < BatchLines && bytes < BatchBytes && rest.PositionOf((byte)'\n') is { } end)
-            {
-                batch.Add(rest.Slice(0, end).ToArray());
-                rest = rest.Slice(rest.GetPosition(1, end));
-                bytes += batch[^1].Length + 1;
-            }
-
-            if (result.IsCompleted && rest.PositionOf((byte)'\n') is null)
-            {
-                if (rest.Length > 0)
-                    batch.Add(rest.ToArray());
-                count(bytes - before + rest.Length);
-                return false;
-            }
-
-            count(bytes - before);
-            pipe.AdvanceTo(rest.Start, batch.Count < BatchLines && bytes < BatchBytes ? result.Buffer.End : rest.Start);
+            var count = await input.ReadAtLeastAsync(bytes.AsMemory(length), bytes.Length - length, throwOnEndOfStream: false, cancellationToken);
+            var isLast = count < bytes.Length - length;
+            length += count;
+            if (isLast || bytes.AsSpan(0, length).Contains((byte)'\n'))
+                return new Block(bytes, length, isLast);
+            Array.Resize(ref bytes, bytes.Length * 2);
         }
-
-        return true;
     }
+
+    /// <param name="rest">The beginning of a line that goes on in the next block.</param>
+    private static List<ReadOnlyMemory<byte>> LinesIn(Block block, out ReadOnlyMemory<byte> rest)
+    {
+        var lines = new List<ReadOnlyMemory<byte>>();
+        rest = block.Bytes.AsMemory(0, block.Length);
+        for (int end; (end = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..])
+            lines.Add(rest[..end]);
+        if (!block.IsLast || rest.Length == 0)
+            return lines;
+        lines.Add(rest);
+        rest = default;
+        return lines;
+    }
+
+    private sealed record Block(byte[] Bytes, int Length, bool IsLast);
 }

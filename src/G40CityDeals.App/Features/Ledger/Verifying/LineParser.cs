@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
@@ -78,10 +77,16 @@ internal static partial class LineParser
         Span<byte> about = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(data, body);
         SHA256.HashData(metadata, about);
-        var entry = string.Create(CultureInfo.InvariantCulture, $"{Format}\n{index}\n{id}\n{stream}\n{version}\n{type}\n{recordedAt}\n{Convert.ToHexStringLower(body)}\n{Convert.ToHexStringLower(about)}\n");
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(entry.Length) + 1);
+        Span<char> bodyHex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Span<char> aboutHex = stackalloc char[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(body, bodyHex, out _);
+        Convert.TryToHexStringLower(about, aboutHex, out _);
+
+        // At most three bytes a character; what else stands in it is shorter than 400.
+        var bytes = ArrayPool<byte>.Shared.Rent(400 + (3 * (stream.Length + type.Length)));
         bytes[0] = 0x00;
-        var leaf = SHA256.HashData(bytes.AsSpan(0, 1 + Encoding.UTF8.GetBytes(entry, bytes.AsSpan(1))));
+        Utf8.TryWrite(bytes.AsSpan(1), CultureInfo.InvariantCulture, $"{Format}\n{index}\n{id}\n{stream}\n{version}\n{type}\n{recordedAt}\n{bodyHex}\n{aboutHex}\n", out var written);
+        var leaf = SHA256.HashData(bytes.AsSpan(0, 1 + written));
         ArrayPool<byte>.Shared.Return(bytes);
         return leaf;
     }
