@@ -14,6 +14,14 @@ public sealed class LedgerInspector(NpgsqlDataSource dataSource, string schema =
     /// <summary>Each selects one example of what is wrong, or no row.</summary>
     private static (string Code, string Question, string Problem)[] Questions =>
     [
+        ("audit.guard-missing",
+            """
+            select g.name from unnest(array['mt_events', 'mt_streams', 'ledger_leaf', 'receipt', 'ledger_log', 'ledger_origin', 'ledger_checkpoint', 'ledger_key']) as g (name)
+            where not exists (
+                select 1 from pg_catalog.pg_trigger t
+                where t.tgrelid = to_regclass('{schema}.' || g.name) and t.tgname = 'never_changes' and t.tgenabled = 'O') limit 1
+            """,
+            "The trigger that keeps a table append-only is gone or switched off"),
         ("audit.fixed-columns",
             """
             select e.id::text from {schema}.mt_events e
