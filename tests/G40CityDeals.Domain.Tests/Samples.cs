@@ -43,7 +43,7 @@ public static class Samples
             new CityLeft(new CityCode("GM0758")) { Effective = March, Source = Source },
             new PartnerJoined(Ministry, MembershipRole.Participant, "pijleroverleg") { Effective = March, Source = Source },
             new PartnerLeft(Ministry) { Effective = March, Source = Source },
-            new PersonJoined(Recorded.Anna, PersonRole.Representative, Breda, "kernteam") { Effective = March, Source = Source },
+            new PersonJoined(Recorded.Anna, PersonRole.Representative, Breda, "kernteam", "pijlervoorzitter") { Effective = March, Source = Source },
             new PersonLeft(Recorded.Anna, PersonRole.Representative, "kernteam") { Effective = March, Source = Source },
             new MembersCounted(13, [new MemberGroup("G40-steden", 8)]) { Effective = March, Source = Source },
             new ChairAppointed(Seat.ThemeLead, "stuurgroep", Recorded.Anna, Breda, "retail") { Effective = March, Source = Source },

@@ -3,7 +3,9 @@ using System.Globalization;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Importing;
+using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Projections;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Web;
@@ -41,6 +43,7 @@ internal static class ServeVerb
             return Terminal.Fail(ExitCodes.Failed, $"{inUse.Message} Choose another port with PORT or --url.");
         }
 
+        await ViewsCaughtUpAsync(app.Services, cancellationToken);
         await Console.Out.WriteLineAsync($"G40 City Deals: {string.Join(", ", app.Urls)}  (Ctrl-C stops)");
         using var registration = cancellationToken.Register(app.Lifetime.StopApplication);
         await app.WaitForShutdownAsync(CancellationToken.None);
@@ -56,6 +59,14 @@ internal static class ServeVerb
             return refused.Failure with { Detail = $"2021.jsonl, line {refused.Number} ({refused.Key}): {refused.Failure.Detail}" };
         await Console.Error.WriteLineAsync($"The year 2021: {report.Recorded} commands recorded, {report.AlreadyThere} were there already.");
         return null;
+    }
+
+    /// <summary>The address is told when the first look shows what the log holds; a view that stopped does not hold it up.</summary>
+    private static async Task ViewsCaughtUpAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var head = await services.GetRequiredService<IEventStore>().HeadAsync(cancellationToken);
+        if (!await services.GetRequiredService<ProjectionRunner>().WaitForAsync(ViewStore.ProjectionName, head.Index, TimeSpan.FromSeconds(30), cancellationToken))
+            await Console.Error.WriteLineAsync("The views are still being built: pages may lag behind. See: citydeals projections status");
     }
 
     private static bool TryAddresses(string? url, out string[] addresses, out string complaint)

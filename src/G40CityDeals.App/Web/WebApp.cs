@@ -12,12 +12,14 @@ public static class WebApp
     public static WebApplication Build(string connectionString, string schema, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WebApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls([.. addresses]);
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
+        WebPages.AddTo(builder);
         customise?.Invoke(builder);
 
         var app = builder.Build();
@@ -25,10 +27,12 @@ public static class WebApp
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseApiProblems();
+        WebPages.UseErrorPages(app);
         app.UseLoopbackGuard();
         app.UseApiDocs();
         ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
+        WebPages.Map(app);
         return app;
     }
 

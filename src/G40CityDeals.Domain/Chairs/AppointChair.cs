@@ -18,6 +18,7 @@ public sealed record AppointChair(
         Decision.Unless(
             [
                 .. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf),
+                .. PartyRules.Complete(command.OnBehalfOf, "onBehalfOf"),
                 .. SeatRules.NeedsTheme(command.Seat, command.Theme),
                 .. SeatRules.SeatIsFree(state, command.Seat, command.Body, command.Person, command.OnBehalfOf, Extent.Beginning(command.Effective)),
             ],

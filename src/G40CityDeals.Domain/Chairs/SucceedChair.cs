@@ -23,6 +23,7 @@ public sealed record SucceedChair(
         return Decision.Unless(
             [
                 .. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf),
+                .. PartyRules.Complete(command.OnBehalfOf, "onBehalfOf"),
                 .. SeatRules.NeedsTheme(command.Seat, command.Theme),
                 .. PredecessorHadIt(command, before, claimed),
                 .. SeatRules.SeatIsFree(Without(state, before, claimed), command.Seat, command.Body, command.Person, command.OnBehalfOf, claimed),

@@ -1,3 +1,5 @@
+using G40CityDeals.Domain.Recording;
+
 namespace G40CityDeals.Domain.Deliverables;
 
 /// <summary>Record the central message that a deliverable carries for a theme. The deliverable may be another collaboration's, so that it need not be known here.</summary>
@@ -6,9 +8,5 @@ public sealed record AdoptKeyMessage(DeliverableId Deliverable, [Text(100)] stri
 {
     public override KeyMessageAdopted Fact() => new(Deliverable, Theme, Text) { Effective = Effective, Source = Source };
 
-    public static Decision Decide(DeliverableState state, AdoptKeyMessage command)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return Decision.Accept(command.Fact());
-    }
+    public static Decision Decide(Stateless state, AdoptKeyMessage command) => Decision.Accept(command.Fact());
 }

@@ -22,7 +22,14 @@ public sealed record PublishDeliverable(
         new(Deliverable, Title, Type, With, Contributors, Amount, Advice, Url, Remark) { Effective = Effective, Source = Source };
 
     public static Decision Decide(DeliverableState state, PublishDeliverable command) =>
-        Decision.Unless([.. IsTheSameOne(state, command), .. ContributorsAreNamed(command)], command.Fact());
+        Decision.Unless(
+            [
+                .. IsTheSameOne(state, command),
+                .. PartyRules.AllComplete(command.With, "with"),
+                .. ContributorsAreNamed(command),
+                .. PartyRules.AllComplete(command.Contributors.Select(contributor => contributor.Party).OfType<Party>(), "contributors"),
+            ],
+            command.Fact());
 
     private static IEnumerable<Violation> IsTheSameOne(DeliverableState state, PublishDeliverable command)
     {

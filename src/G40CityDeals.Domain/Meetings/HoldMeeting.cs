@@ -1,3 +1,5 @@
+using G40CityDeals.Domain.Membership;
+
 namespace G40CityDeals.Domain.Meetings;
 
 /// <summary>Record that a meeting took place, planned before or not.</summary>
@@ -20,7 +22,9 @@ public sealed record HoldMeeting(
                 .. MeetingRules.NotCancelled(state, command.Meeting),
                 .. HeldOnce(state, command),
                 .. GuestsAreNamed(command),
+                .. PartyRules.AllComplete(command.Guests.Select(guest => guest.OnBehalfOf).OfType<Party>(), "guests"),
                 .. JointHostsAreNamed(command),
+                .. PartyRules.AllComplete(command.JointlyWith.Select(host => host.Party).OfType<Party>(), "jointlyWith"),
             ],
             command.Fact());
 

@@ -21,12 +21,9 @@ internal static class MeetingSentences
         };
     }
 
-    private static string Counted(MeetingsCounted counted, string when)
-    {
-        var who = $"{DutchWords.Of(counted.Forum)}{InMode(counted.Mode)}";
-        var said = counted.Effective is Effective.Held ? $"Een bron telt {when}" : $"Een bron telt, zonder de periode af te bakenen, {when}";
-        return $"{said} {counted.Number} {(counted.Number == 1 ? "overleg" : "overleggen")} van {who}{Clause.InBrackets(Trimmed(counted.Remark))}.";
-    }
+    private static string Counted(MeetingsCounted counted, string when) =>
+        $"Een bron telt {counted.Number} {(counted.Number == 1 ? "overleg" : "overleggen")} van {DutchWords.Of(counted.Forum)}{InMode(counted.Mode)}"
+        + $"{(counted.Effective is Effective.Held ? "" : ", gehouden")} {when}{Clause.InBrackets(Trimmed(counted.Remark))}.";
 
     private static string Content(MeetingHeld held)
     {

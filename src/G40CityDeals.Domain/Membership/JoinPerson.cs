@@ -5,9 +5,9 @@ namespace G40CityDeals.Domain.Membership;
 /// <summary>Record that somebody got a role, or (held) had it. Seats of chairs and leads are recorded as such.</summary>
 /// <param name="Body">The group in which the role is held, when it is not the whole.</param>
 [Allowed(Domain.Role.Coordinator)]
-public sealed record JoinPerson(PersonRef Person, PersonRole Role, Party? OnBehalfOf = null, [Text(100)] string? Body = null) : Command
+public sealed record JoinPerson(PersonRef Person, PersonRole Role, Party? OnBehalfOf = null, [Text(100)] string? Body = null, [Text(150)] string? Capacity = null) : Command
 {
-    public override PersonJoined Fact() => new(Person, Role, OnBehalfOf, Body) { Effective = Effective, Source = Source };
+    public override PersonJoined Fact() => new(Person, Role, OnBehalfOf, Body, Capacity) { Effective = Effective, Source = Source };
 
     public static Decision Decide(MembershipState state, JoinPerson command)
     {

@@ -59,6 +59,9 @@ public sealed record PartnerMembership(Party Party, MembershipRole Role, string?
 public sealed record PersonMembership(PersonRef Person, PersonRole Role, Party? OnBehalfOf, string? Body, Extent Extent, ValueList<Guid> Evidence, bool Disputed)
     : IMembership<PersonMembership>
 {
+    /// <summary>The office elsewhere in which they take part, in the source's words; null: not told.</summary>
+    public string? Capacity { get; init; }
+
     PersonMembership IMembership<PersonMembership>.Retold(Extent extent, ValueList<Guid> evidence, bool disputed) =>
         this with { Extent = extent, Evidence = evidence, Disputed = disputed };
 }

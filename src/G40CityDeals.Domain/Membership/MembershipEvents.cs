@@ -30,7 +30,8 @@ public sealed record PartnerJoined(Party Party, MembershipRole Role, string? Bod
 
 public sealed record PartnerLeft(Party Party) : CollaborationEvent;
 
-public sealed record PersonJoined(PersonRef Person, PersonRole Role, Party? OnBehalfOf, string? Body) : CollaborationEvent;
+/// <summary><paramref name="Capacity"/>: the office elsewhere in which they take part, in the source's words ("pijlervoorzitter"); gives no seat here.</summary>
+public sealed record PersonJoined(PersonRef Person, PersonRole Role, Party? OnBehalfOf, string? Body, string? Capacity = null) : CollaborationEvent;
 
 public sealed record PersonLeft(PersonRef Person, PersonRole Role, string? Body) : CollaborationEvent;
 

@@ -16,7 +16,7 @@ internal static class MembershipSentences
             CityLeft f => Left(Municipalities.NameOf(f.City), held, when),
             PartnerJoined f => Joined(f.Party.Label, f.Role, f.Body, held, when),
             PartnerLeft f => Left(f.Party.Label, held, when),
-            PersonJoined f => $"{DutchWords.Sentence(DutchWords.Who(f.Person, f.OnBehalfOf))} {(held ? "was" : "werd")} {when} {DutchWords.Of(f.Role)}{In(f.Body)}.",
+            PersonJoined f => $"{DutchWords.Sentence(DutchWords.Who(f.Person, f.OnBehalfOf, f.Capacity))} {(held ? "was" : "werd")} {when} {DutchWords.Of(f.Role)}{In(f.Body)}.",
             PersonLeft f => held
                 ? $"{f.Person.Token} was {when} geen {DutchWords.Of(f.Role)} meer{In(f.Body)}."
                 : $"{f.Person.Token} stopte {when} als {DutchWords.Of(f.Role)}{In(f.Body)}.",

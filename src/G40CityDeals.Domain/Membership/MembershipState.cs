@@ -31,9 +31,9 @@ public sealed record MembershipState(
             {
                 Persons = Joined(
                     state.Persons,
-                    new(j.Person, j.Role, j.OnBehalfOf, j.Body, Begun(entry), entry.Evidence, entry.IsDisputed),
+                    new(j.Person, j.Role, j.OnBehalfOf, j.Body, Begun(entry), entry.Evidence, entry.IsDisputed) { Capacity = j.Capacity },
                     IsSameSeat,
-                    (a, b) => a with { OnBehalfOf = a.OnBehalfOf ?? b.OnBehalfOf }),
+                    (a, b) => a with { OnBehalfOf = a.OnBehalfOf ?? b.OnBehalfOf, Capacity = a.Capacity ?? b.Capacity }),
             },
             PersonLeft l => state with
             {

@@ -9,5 +9,7 @@ public sealed record PlanMilestone(MilestoneId Milestone, [Text(200), FreeText] 
     public override MilestonePlanned Fact() => new(Milestone, Title, Due, Owner) { Effective = Effective, Source = Source };
 
     public static Decision Decide(MilestoneState state, PlanMilestone command) =>
-        Decision.Unless(MilestoneRules.PlansTheSame(state, command.Milestone, command.Title, command.Due), command.Fact());
+        Decision.Unless(
+            [.. PartyRules.Complete(command.Owner, "owner"), .. MilestoneRules.PlansTheSame(state, command.Milestone, command.Title, command.Due)],
+            command.Fact());
 }

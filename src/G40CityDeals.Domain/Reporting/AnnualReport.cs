@@ -21,7 +21,7 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
             .OrderBy(views => ReadingOrder(views.Profile.Registered?.Fact.Kind))
             .ThenBy(views => views.Collaboration.Value, StringComparer.Ordinal)
             .Select(views => Section(new ReportedYear(year, views, network)))
-            .Append(new ReportSection(null, "Het jaar in cijfers", FiguresInReport.Tell(YearStatistics.Compose(year, collaborations)).ToValueList()))
+            .Append(Figures(year, collaborations))
             .Where(section => section.Sentences.Count > 0);
         return new(year, knownOn, position, sections.ToValueList());
     }
@@ -40,6 +40,12 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
             .. KeyMessagesInReport.Tell(year),
             .. ContactsInReport.Tell(year),
         ]);
+
+    private static ReportSection Figures(int year, IReadOnlyList<CollaborationViews> collaborations)
+    {
+        var disputed = collaborations.SelectMany(views => views.Conflicts).Select(open => open.Entry).ToHashSet();
+        return new(null, "Het jaar in cijfers", FiguresInReport.Tell(YearStatistics.Compose(year, collaborations), disputed).ToValueList());
+    }
 
     /// <summary>From the widest to the most particular: whom the G40 works with, then on what, then in which deals.</summary>
     private static int ReadingOrder(CollaborationKind? kind) => kind switch

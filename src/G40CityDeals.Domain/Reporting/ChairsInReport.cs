@@ -21,13 +21,16 @@ internal static class ChairsInReport
         }
 
         var others = terms.Where(term => !told.Contains(term)).ToList();
-        foreach (var same in others.Select(term => (Term: term, Told: year.Telling(term.Evidence, fact => Begins(fact, term)))).Where(pair => pair.Told is not null)
-            .GroupBy(pair => (pair.Term.Person, pair.Term.OnBehalfOf, pair.Term.Body, pair.Term.Theme, pair.Told?.When)))
-            yield return Held(year, [.. same.Select(pair => pair.Term)], same.Key.When ?? Effective.OccurredOnceUnknown, same.SelectMany(pair => pair.Told?.Evidence ?? []));
+        var held = from term in others
+                   let begun = year.Telling(term.Evidence, fact => Begins(fact, term))
+                   where begun is not null
+                   group (term, begun) by (term.Person, term.OnBehalfOf, term.Body, term.Theme, begun.When);
+        foreach (var same in held)
+            yield return Held(year, [.. same.Select(pair => pair.term)], same.Key.When, same.SelectMany(pair => pair.begun.Evidence));
         foreach (var term in others)
         {
             if (year.Telling(term.Evidence, fact => fact is ChairSteppedDown) is { } gone)
-                yield return year.Tell($"{DutchDates.InSentence(gone.When)} eindigde de termijn van {Who(term.Person, term.OnBehalfOf)} als {Seat(term.Seat, term.Body, term.Theme)}.", gone.Evidence);
+                yield return Gone(year, term, gone);
         }
 
         foreach (var vacancy in year.Views.Chairs.Vacancies)
@@ -40,7 +43,14 @@ internal static class ChairsInReport
     private static bool Precedes(ChairTerm term, ChairTerm later) =>
         term != later && term.IsInSeat(later.Seat, later.Body) && later.Predecessor is { } before && before.IsSamePersonAs(term.Person);
 
-    private static bool Begins(CollaborationEvent fact, ChairTerm term) => fact is ChairAppointed || (fact is ChairSucceeded succeeded && term.IsHeldBy(succeeded.Person, succeeded.OnBehalfOf));
+    private static bool Begins(CollaborationEvent fact, ChairTerm term) =>
+        fact is ChairAppointed || (fact is ChairSucceeded succeeded && term.IsHeldBy(succeeded.Person, succeeded.OnBehalfOf));
+
+    /// <summary>What says that the term began, be it before the year; not what ended it.</summary>
+    private static IEnumerable<Guid> Begin(ReportedYear year, ChairTerm term) => year.Proof(term.Evidence, fact => Begins(fact, term));
+
+    private static Sentence Gone(ReportedYear year, ChairTerm term, Told gone) => year.Tell(
+        $"{DutchDates.InSentence(gone.When)} eindigde de termijn van {Who(term.Person, term.OnBehalfOf)} als {Seat(term.Seat, term.Body, term.Theme)}.", gone.Evidence);
 
     /// <summary>Two holders in one sentence: "eerst …, later …", with dates only where a source has them.</summary>
     private static Sentence Succession(ReportedYear year, ChairTerm earlier, ChairTerm later)
@@ -53,12 +63,15 @@ internal static class ChairsInReport
         var then = IsDated(later)
             ? $"sinds {DutchDates.Edtf(later.Extent.From)} {next}"
             : $"later {next}; op welke datum de een de ander opvolgde, noemt de bron niet";
-        return year.Tell($"{Seat(later.Seat, later.Body, later.Theme)} van {year.Subject} was{behalf} eerst {first}, {then}.", earlier.Evidence.Concat(later.Evidence));
+        return year.Tell($"{Seat(later.Seat, later.Body, later.Theme)} van {year.Subject} was{behalf} eerst {first}, {then}.", [.. Begin(year, earlier), .. Begin(year, later)]);
     }
 
-    private static Sentence Followed(ReportedYear year, ChairTerm later) => year.Tell(
-        $"{Who(later.Person, later.OnBehalfOf)} volgde {(IsDated(later) ? DutchDates.InSentence(year.When(later.Evidence)) : "later")} {later.Predecessor?.Token} op als {Seat(later.Seat, later.Body, later.Theme)}.",
-        later.Evidence);
+    /// <summary>The third holder and on: the one before was named by the sentence before.</summary>
+    private static Sentence Followed(ReportedYear year, ChairTerm later)
+    {
+        var when = IsDated(later) ? DutchDates.Edtf(later.Extent.From) : "later";
+        return year.Tell($"{later.Predecessor?.Token} werd opgevolgd ({when}) door {Who(later.Person, later.OnBehalfOf)} als {Seat(later.Seat, later.Body, later.Theme)}.", Begin(year, later));
+    }
 
     /// <summary>One holder; where sources call the office by several words, all of them are kept.</summary>
     private static Sentence Held(ReportedYear year, List<ChairTerm> terms, Effective when, IEnumerable<Guid> evidence)

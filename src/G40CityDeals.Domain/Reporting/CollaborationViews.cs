@@ -33,18 +33,20 @@ public sealed record CollaborationViews(
     public static CollaborationViews Project(CollaborationId collaboration, IReadOnlyList<Entry> known)
     {
         List<Entry> own = [.. known.Where(entry => entry.Stream == collaboration.Value)];
+        var meetings = MeetingCalendar.Project(collaboration, known);
+        var elsewhere = meetings.Elsewhere.Select(joint => joint.Held.Entry).ToHashSet();
         return new(
             CollaborationProfile.Project(collaboration, own),
             MemberRegister.Project(collaboration, own),
             ChairRegister.Project(collaboration, own),
             MilestoneBoard.Project(collaboration, own),
-            MeetingCalendar.Project(collaboration, known),
+            meetings,
             DeliverableShelf.Project(collaboration, own),
             ContactLog.Project(collaboration, own))
         {
             Facts = Statements.Of<CollaborationEvent>(own),
             Dates = own.SelectMany(Dated).ToValueList(),
-            Conflicts = own.SelectMany(Open).ToValueList(),
+            Conflicts = own.Concat(known.Where(entry => elsewhere.Contains(entry.Id))).SelectMany(Open).ToValueList(),
         };
     }
 

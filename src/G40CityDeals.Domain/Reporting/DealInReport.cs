@@ -12,7 +12,7 @@ internal static class DealInReport
         var profile = year.Views.Profile;
         return profile.Phases.Select(phase => Phase(year, phase)).OfType<Sentence>()
             .Concat(year.Of(profile.Intents).Select(intent => year.Tell(
-                $"{When(year, intent)} spraken {Parties(intent.Fact.Parties)} in een intentieverklaring uit {year.Subject} te willen sluiten.", intent.Evidence)))
+                $"{When(year, intent)} is voor {year.Subject} een intentieverklaring afgelegd door {Parties(intent.Fact.Parties)}.", intent.Evidence)))
             .Concat(year.Of(profile.Signings).Select(signing => Signing(year, signing)))
             .Concat(year.Of(profile.Publications).Select(publication => year.Tell(
                 $"De tekst van {year.Subject} verscheen {When(year, publication)} in de {publication.Fact.Gazette}, nummer {publication.Fact.Number}.", publication.Evidence)))

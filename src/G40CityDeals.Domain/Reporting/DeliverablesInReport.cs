@@ -65,7 +65,9 @@ internal static class DeliverablesInReport
     /// <summary>"a en b, later ook c".</summary>
     private static string Contributors(IReadOnlyList<Contributor> contributors)
     {
-        var names = contributors.ToLookup(contributor => contributor.Later, contributor => contributor is { Person: null, Party: { } party } ? Named(party) : DutchWords.Who(contributor.Person, contributor.Party));
+        var names = contributors.ToLookup(
+            contributor => contributor.Later,
+            contributor => contributor is { Person: null, Party: { } party } ? Named(party) : DutchWords.Who(contributor.Person, contributor.Party));
         var later = names[true].Except(names[false]).ToList();
         return string.Join(", ", new[] { DutchWords.List(names[false]), later.Count > 0 ? $"later ook {DutchWords.List(later)}" : "" }.Where(part => part.Length > 0));
     }

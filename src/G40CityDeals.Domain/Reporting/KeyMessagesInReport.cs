@@ -13,7 +13,9 @@ internal static class KeyMessagesInReport
         var carrier = year.Network.Find(message.Fact.Deliverable, year.Views.Collaboration);
         var of = carrier is null ? "" : $" van {DeliverablesInReport.Titled(carrier)}";
         // The entry that first named the deliverable proves the title that is used here.
-        var proof = carrier is null ? message.Evidence : message.Evidence.Append(carrier.Statements[0].Entry);
-        return year.Tell($"De kernboodschap{of} voor {message.Fact.Theme} luidt: {Quoted(message.Fact.Text)}.", proof);
+        return year.TellWith(
+            $"De kernboodschap{of} voor {message.Fact.Theme} luidt: {Quoted(message.Fact.Text)}.",
+            message.Evidence,
+            carrier?.Statements[0].Evidence ?? []);
     }
 }

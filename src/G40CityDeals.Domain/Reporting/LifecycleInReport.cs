@@ -11,7 +11,8 @@ internal static class LifecycleInReport
     {
         var profile = year.Views.Profile;
         return Start(year)
-            .Concat(year.Of(profile.Renamings).Select(renaming => year.Tell($"{When(year, renaming)} kreeg het samenwerkingsverband een nieuwe naam: {Quoted(renaming.Fact.Name)}.", renaming.Evidence)))
+            .Concat(year.Of(profile.Renamings).Select(renaming => year.Tell(
+                $"{When(year, renaming)} kreeg het samenwerkingsverband een nieuwe naam: {Quoted(renaming.Fact.Name)}.", renaming.Evidence)))
             .Concat(year.Of(profile.Goals).Select(goal => Goal(year, goal)))
             .Concat(year.Of(profile.Themes).Select(themes => Themes(year, themes)));
     }
@@ -19,7 +20,8 @@ internal static class LifecycleInReport
     /// <summary>Only a change is told: that something was there all along goes without saying. A deal's begin is told by its phases where they say the same.</summary>
     private static IEnumerable<Sentence> Start(ReportedYear year)
     {
-        if (year.Views.Profile.Registered is not { Fact.Effective: Effective.Occurred } registered || !year.Covers(registered.Evidence) || DealInReport.TellsStart(year, registered))
+        if (year.Views.Profile.Registered is not { Fact.Effective: Effective.Occurred } registered
+            || !year.Covers(registered.Evidence) || DealInReport.TellsStart(year, registered))
             yield break;
         var parent = registered.Fact.Parent is { } id ? $", binnen {year.Network.SubjectOf(id)}" : "";
         yield return year.Tell($"{year.Subject} ging {When(year, registered)} van start{parent}.", registered.Evidence);

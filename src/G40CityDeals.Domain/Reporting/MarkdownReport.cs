@@ -13,7 +13,8 @@ public static class MarkdownReport
         var text = new StringBuilder();
         var notes = new List<ValueList<Guid>>();
         text.Append(CultureInfo.InvariantCulture, $"# Jaarverslag {report.Year}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Samengesteld uit de vastlegging tot en met nummer {report.Position}. Een cijfer in de tekst verwijst naar de vermeldingen die de zin bewijzen.\n");
+        text.Append(CultureInfo.InvariantCulture, $"Samengesteld uit de vastlegging tot en met nummer {report.Position}. ");
+        text.Append("Een cijfer in de tekst verwijst naar de vermeldingen die de zin bewijzen.\n");
         foreach (var section in report.Sections)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {Escaped(section.Title)}\n\n");

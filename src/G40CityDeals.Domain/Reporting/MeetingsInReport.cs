@@ -24,18 +24,27 @@ internal static class MeetingsInReport
 
         foreach (var joint in calendar.Elsewhere.Where(joint => joint.Held.Fact.Effective.Span.Overlaps(year.Span)))
             yield return Elsewhere(year, joint);
-        foreach (var cancelled in year.Of(calendar.Meetings.Where(meeting => meeting.Held is null).Select(meeting => meeting.Cancelled).OfType<Stated<MeetingCancelled>>()))
-            yield return year.Tell($"Een geplande vergadering van {year.ThisOne} ging niet door; dat werd {When(year, cancelled)} besloten{AndAlso(cancelled.Fact.Reason)}.", cancelled.Evidence);
+        foreach (var meeting in calendar.Meetings.Where(meeting => meeting.Held is null))
+        {
+            if (meeting.Cancelled is { } cancelled && year.Covers(cancelled.Evidence))
+                yield return Cancelled(year, cancelled);
+            else if (meeting is { Cancelled: null, Planned: { } planned } && year.Covers(planned.Evidence))
+                yield return Planned(year, planned);
+        }
     }
 
     private static Sentence Counted(ReportedYear year, Stated<MeetingsCounted> count, List<Stated<MeetingHeld>> described)
     {
         var within = described.Where(meeting => count.Fact.Effective.Span.Contains(meeting.Fact.Effective.Span)).ToList();
-        var told = within.Count > 0 && within.Count < count.Fact.Number ? $"; {Number(within.Count, "bijeenkomst staat", "bijeenkomsten staan")} hieronder beschreven" : "";
+        var told = within.Count > 0 && within.Count < count.Fact.Number
+            ? $"; {Number(within.Count, "bijeenkomst staat", "bijeenkomsten staan")} hieronder beschreven"
+            : "";
         var mode = count.Fact.Mode is { } known ? $", {DutchWords.Of(known)}" : "";
-        return year.Tell(
-            $"{Who(count.Fact.Forum)} van {year.ThisOne} {Verb(count.Fact.Forum, "vergaderden", "vergaderde")} {When(year, count)} in totaal {count.Fact.Number} keer{mode}{told}{AndAlso(count.Fact.Remark)}.",
-            told.Length > 0 ? count.Evidence.Concat(within.SelectMany(meeting => meeting.Evidence)) : count.Evidence);
+        var met = $"{Verb(count.Fact.Forum, "vergaderden", "vergaderde")} {When(year, count)} in totaal {count.Fact.Number} keer{mode}";
+        return year.TellWith(
+            $"{Who(count.Fact.Forum)} van {year.ThisOne} {met}{told}{AndAlso(count.Fact.Remark)}.",
+            count.Evidence,
+            told.Length > 0 ? within.SelectMany(meeting => meeting.Evidence) : []);
     }
 
     /// <param name="turn">Place among the described meetings; the wording takes turns, for the reader's sake.</param>
@@ -57,14 +66,24 @@ internal static class MeetingsInReport
     }
 
     /// <summary>A joint meeting that the other collaboration recorded, and counts.</summary>
-    private static Sentence Elsewhere(ReportedYear year, MeetingElsewhere joint) => year.Tell(
-        $"{DutchDates.InSentence(joint.Held.Fact.Effective)} vergaderde {year.ThisOne} samen met {Who(joint.Held.Fact.Forum)} van {year.Network.SubjectOf(joint.Recorder)}{(joint.Held.Fact.Topics.Count > 0 ? $" (op de agenda daar: {Topics(joint.Held.Fact)})" : "")}{AndAlso(joint.Held.Fact.Remark)}.",
-        joint.Held.Evidence);
+    private static Sentence Elsewhere(ReportedYear year, MeetingElsewhere joint)
+    {
+        var fact = joint.Held.Fact;
+        var topics = fact.Topics.Count > 0 ? $" (op de agenda daar: {Topics(fact)})" : "";
+        var with = $"{Who(fact.Forum)} van {year.Network.SubjectOf(joint.Recorder)}";
+        return year.Tell($"{DutchDates.InSentence(fact.Effective)} vergaderde {year.ThisOne} samen met {with}{topics}{AndAlso(fact.Remark)}.", joint.Held.Evidence);
+    }
+
+    private static Sentence Cancelled(ReportedYear year, Stated<MeetingCancelled> cancelled) => year.Tell(
+        $"Een geplande vergadering van {year.ThisOne} ging niet door; dat werd {When(year, cancelled)} besloten{AndAlso(cancelled.Fact.Reason)}.", cancelled.Evidence);
+
+    private static Sentence Planned(ReportedYear year, Stated<MeetingPlanned> planned) => year.Tell(
+        $"Een vergadering van {Who(planned.Fact.Forum)} stond {When(year, planned)} gepland; of die is gehouden, is niet vastgelegd.", planned.Evidence);
 
     private static string Company(ReportedYear year, MeetingHeld fact)
     {
         var hosts = fact.JointlyWith.Select(host => host.Collaboration is { } other ? year.Network.SubjectOf(other) : (host.Party is { } party ? Named(party) : "")).ToList();
-        var guests = fact.Guests.Select(guest => (guest.Capacity is { } capacity ? $"{capacity} " : "") + DutchWords.Who(guest.Person, guest.OnBehalfOf)).ToList();
+        var guests = fact.Guests.Select(guest => $"{guest.Capacity} {DutchWords.Who(guest.Person, guest.OnBehalfOf)}".Trim()).ToList();
         return (guests.Count > 0 ? $" met {DutchWords.List(guests)}" : "")
             + (guests.Count > 0 && hosts.Count > 0 ? " en" : "")
             + (hosts.Count > 0 ? $" samen met {DutchWords.List(hosts)}" : "");

@@ -81,7 +81,7 @@ internal static class MembersInReport
     private static Sentence Persons(ReportedYear year, Group<(PersonRole Role, string? Body), PersonMembership> group)
     {
         var (role, body) = group.Key;
-        var names = DutchWords.List(group.Members.Select(person => DutchWords.Who(person.Person, person.OnBehalfOf)));
+        var names = DutchWords.List(group.Members.Select(person => DutchWords.Who(person.Person, person.OnBehalfOf, person.Capacity)));
         var when = DutchDates.InSentence(group.When);
         var where = body is null ? year.ThisOne : $"{body} van {year.ThisOne}";
         var one = group.Members.Count == 1;
@@ -100,7 +100,7 @@ internal static class MembersInReport
         var members = year.Views.Members;
         return from member in members.Cities.Select(city => (Who: Municipalities.NameOf(city.City), city.Evidence))
                 .Concat(members.Partners.Select(partner => (Who: partner.Party.Label, partner.Evidence)))
-                .Concat(members.Persons.Select(person => (Who: DutchWords.Who(person.Person, person.OnBehalfOf), person.Evidence)))
+                .Concat(members.Persons.Select(person => (Who: DutchWords.Who(person.Person, person.OnBehalfOf, person.Capacity), person.Evidence)))
                let left = year.Telling(member.Evidence, fact => fact is CityLeft or PartnerLeft or PersonLeft)
                where left is not null
                select year.Tell($"{member.Who} verliet {year.ThisOne} {DutchDates.InSentence(left.When)}.", left.Evidence);

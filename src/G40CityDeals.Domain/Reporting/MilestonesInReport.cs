@@ -17,7 +17,7 @@ internal static class MilestonesInReport
         if (year.Covers(milestone.Plan.Evidence) || (milestone.Plan.Fact.Due.Span.Overlaps(year.Span) && milestone.Achieved is null && milestone.Dropped is null))
             yield return year.Tell($"De {name} stond gepland {For(milestone.Plan.Fact.Due)}{By(milestone)}.", milestone.Plan.Evidence);
         foreach (var replanning in year.Of(milestone.Replannings))
-            yield return year.Tell($"{When(year, replanning)} is de {name} verplaatst naar {DutchDates.Plain(replanning.Fact.Due)}, om deze reden: {Quoted(replanning.Fact.Reason)}.", replanning.Evidence);
+            yield return Replanned(year, replanning, name);
         if (milestone.Achieved is { } achieved && year.Covers(achieved.Evidence))
             yield return Achieved(year, milestone, achieved, name);
         if (milestone.Dropped is { } dropped && year.Covers(dropped.Evidence))
@@ -34,6 +34,9 @@ internal static class MilestonesInReport
             $"De {name} is {When(year, achieved)} behaald{(slipped ? $", later dan eerst gepland ({DutchDates.Plain(milestone.Plan.Fact.Due)})" : "")}{proof}.",
             slipped ? achieved.Evidence.Concat(milestone.Plan.Evidence) : achieved.Evidence);
     }
+
+    private static Sentence Replanned(ReportedYear year, Stated<MilestoneReplanned> moved, string name) => year.Tell(
+        $"{When(year, moved)} is de {name} verplaatst naar {DutchDates.Plain(moved.Fact.Due)}, om deze reden: {Quoted(moved.Fact.Reason)}.", moved.Evidence);
 
     private static Sentence Judged(ReportedYear year, Stated<ProgressJudged> judged, string about) =>
         year.Tell($"{about} het oordeel {When(year, judged)} ‘{DutchWords.Of(judged.Fact.Judgement)}’: {Quoted(judged.Fact.Reason)}.", judged.Evidence);

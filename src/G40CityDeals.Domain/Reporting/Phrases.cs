@@ -9,7 +9,8 @@ internal static class Phrases
 {
     private static readonly string[] HetWords = ["netwerk", "overleg", "ministerie", "platform", "kabinet", "waterschap"];
 
-    private static readonly string[] DeWords = ["groep", "commissie", "provincie", "gemeente", "taskforce", "pijler", "raad", "koepel", "stichting", "vereniging", "verenigingen", "directeuren"];
+    private static readonly string[] DeWords =
+        ["groep", "commissie", "provincie", "gemeente", "taskforce", "pijler", "raad", "koepel", "stichting", "vereniging", "verenigingen", "directeuren"];
 
     /// <summary>"in 2021", "op 13 oktober 2021", as precise as known.</summary>
     public static string When<TFact>(ReportedYear year, Stated<TFact> stated)
@@ -26,7 +27,10 @@ internal static class Phrases
 
     public static string Parties(IEnumerable<Party> parties) => DutchWords.List(parties.Select(Named));
 
-    /// <summary>As it stands in running text: "de themagroep Armoede &amp; Schulden", "het directeurenoverleg …", "de G40"; without an article where Dutch has none or we cannot tell.</summary>
+    /// <summary>
+    /// As it stands in running text: "de themagroep Armoede &amp; Schulden", "het directeurenoverleg …", "de G40";
+    /// without an article where Dutch has none or we cannot tell.
+    /// </summary>
     public static string Named(Party party)
     {
         var label = party.Label;

@@ -54,12 +54,23 @@ internal sealed class ReportedYear
         return telling.Count == 0 ? null : new Told(When(telling[0].Evidence), telling.SelectMany(fact => fact.Evidence).Distinct().ToValueList());
     }
 
+    /// <summary>Those of the entries that tell what is asked, in whatever year.</summary>
+    public IEnumerable<Guid> Proof(ValueList<Guid> evidence, Func<CollaborationEvent, bool> tells) =>
+        evidence.Where(_facts.ContainsKey).Select(id => _facts[id]).Where(fact => tells(fact.Fact)).SelectMany(fact => fact.Evidence);
+
     /// <summary>A sentence; where one of its entries is disputed it says so, with both values.</summary>
     public Sentence Tell(string text, params IEnumerable<Guid> evidence)
     {
         List<Guid> used = [.. evidence];
         var disputes = used.Distinct().SelectMany(id => _conflicts[id]).Select(DisagreementInWords.Of);
         return new Sentence(string.Join(' ', disputes.Prepend(Wording.DutchWords.Sentence(text))), used);
+    }
+
+    /// <param name="leansOn">Entries that it uses as well; what disputes those is said where they are told themselves.</param>
+    public Sentence TellWith(string text, IEnumerable<Guid> evidence, IEnumerable<Guid> leansOn)
+    {
+        var told = Tell(text, evidence);
+        return new Sentence(told.Text, told.Evidence.Concat(leansOn));
     }
 
     private bool IsInYear(Guid id) => _dates.TryGetValue(id, out var effective) && effective.Span.Overlaps(Span);

@@ -30,12 +30,10 @@ public sealed record YearStatistics(
             year,
             meetings.GroupBy(figure => figure.Forum).OrderBy(same => same.Key).Select(InAll).ToValueList(),
             meetings.ToValueList(),
-            years.SelectMany(one => one.Of(one.Views.Members.Counts).Select(count => new MemberFigure(one.Views.Collaboration, count.Fact.Total, count.Fact.Groups, count.Evidence))).ToValueList(),
+            years.SelectMany(MembersOf).ToValueList(),
             years.Where(one => one.Views.Profile.Registered?.Fact.Kind == CollaborationKind.CityDeal).SelectMany(CitiesOf).ToValueList(),
-            years.SelectMany(one => one.Views.Deliverables.Deliverables.Select(deliverable => (deliverable.Type, Statements: one.Of(deliverable.Statements).ToList())))
-                .Where(deliverable => deliverable.Statements.Count > 0)
-                .GroupBy(deliverable => deliverable.Type).OrderBy(same => same.Key)
-                .Select(same => new DeliverableFigure(same.Key, same.Count(), All(same.SelectMany(deliverable => deliverable.Statements).Select(statement => statement.Evidence)))).ToValueList(),
+            years.SelectMany(DeliverablesOf).GroupBy(one => one.Type).OrderBy(same => same.Key)
+                .Select(same => new DeliverableFigure(same.Key, same.Count(), All(same.Select(one => one.Evidence)))).ToValueList(),
             years.SelectMany(one => one.Of(one.Views.Contacts.Contacts))
                 .GroupBy(contact => contact.Fact.What).OrderBy(same => same.Key)
                 .Select(same => new ContactFigure(same.Key, same.Count(), All(same.Select(contact => contact.Evidence)))).ToValueList(),
@@ -45,6 +43,14 @@ public sealed record YearStatistics(
     private static IEnumerable<MeetingFigure> MeetingsOf(ReportedYear one, int year) =>
         Enum.GetValues<Forum>().Select(forum => one.Views.Meetings.Count(year, forum)).Where(tally => tally.Evidence.Count > 0)
             .Select(tally => new MeetingFigure(one.Views.Collaboration, tally.Forum, tally.Counted, tally.Described, tally.Evidence));
+
+    private static IEnumerable<MemberFigure> MembersOf(ReportedYear one) =>
+        one.Of(one.Views.Members.Counts).Select(count => new MemberFigure(one.Views.Collaboration, count.Fact.Total, count.Fact.Groups, count.Evidence));
+
+    private static IEnumerable<(DeliverableType Type, ValueList<Guid> Evidence)> DeliverablesOf(ReportedYear one) =>
+        one.Views.Deliverables.Deliverables
+            .Select(deliverable => (deliverable.Type, Evidence: All(one.Of(deliverable.Statements).Select(statement => statement.Evidence))))
+            .Where(deliverable => deliverable.Evidence.Count > 0);
 
     private static ForumFigure InAll(IGrouping<Forum, MeetingFigure> figures) => new(
         figures.Key,

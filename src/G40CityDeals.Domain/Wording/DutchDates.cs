@@ -23,8 +23,8 @@ public static class DutchDates
             DatePrecision.Year => first.Year.ToString(CultureInfo.InvariantCulture),
             _ => (date.Lower, date.Upper) switch
             {
-                (null, { } upper) => $"in of vóór {Plain(upper)}",
-                ({ } lower, null) => $"in of na {Plain(lower)}",
+                (null, { } upper) => $"{Preposition(upper)} of vóór {Plain(upper)}",
+                ({ } lower, null) => $"{Preposition(lower)} of na {Plain(lower)}",
                 ({ } lower, { } upper) => $"tussen {Plain(lower)} en {Plain(upper)}",
                 _ => "op een onbekend moment",
             },
@@ -35,13 +35,10 @@ public static class DutchDates
     public static string InSentence(PartialDate date)
     {
         ArgumentNullException.ThrowIfNull(date);
-        return date.Precision switch
-        {
-            DatePrecision.Day => $"op {Plain(date)}",
-            DatePrecision.OneOf => Plain(date),
-            _ => $"in {Plain(date)}",
-        };
+        return date.Precision == DatePrecision.OneOf ? Plain(date) : $"{Preposition(date)} {Plain(date)}";
     }
+
+    private static string Preposition(PartialDate date) => date.Precision == DatePrecision.Day ? "op" : "in";
 
     /// <summary>When a fact was so, to stand in a sentence: a moment with its preposition, a period as "in 2021" or "van juli 2021 tot en met december 2021".</summary>
     public static string InSentence(Effective effective) => effective switch

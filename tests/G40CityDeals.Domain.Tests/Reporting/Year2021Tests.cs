@@ -6,6 +6,8 @@ namespace G40CityDeals.Domain.Tests.Reporting;
 /// <summary>The whole year: each of the 57 facts of the source document is recorded, accepted by the rules, and told with its proof.</summary>
 public sealed class Year2021Tests
 {
+    private const string Persons = "persons";
+
     private static readonly Lazy<ToldYear> Whole = new(() => ToldYear.From(YearFile.Lines));
 
     public static TheoryData<string> Facts { get; } = [.. YearFile.Tokens.Keys];
@@ -27,6 +29,23 @@ public sealed class Year2021Tests
             line.Command.Source.Place.ShouldNotBeNullOrWhiteSpace();
             line.Key.ShouldStartWith(line.RegistersPerson ? "2021/person/" : $"2021/{line.Fact}/");
         }
+    }
+
+    /// <summary>Not every line carries a token; none may get lost all the same.</summary>
+    [Fact]
+    public void No_line_is_missing()
+    {
+        YearFile.Lines.Count.ShouldBe(107);
+        foreach (var fact in YearFile.Lines.Where(line => !line.RegistersPerson).GroupBy(line => line.Fact))
+            fact.Select(line => line.Key).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(1, fact.Count()).Select(n => $"2021/{fact.Key}/{n}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_any_one_of_its_entries_the_report_reads_differently()
+    {
+        var (log, text) = (Whole.Value.Log, Whole.Value.Text);
+        foreach (var entry in log.Where(entry => entry.Stream != Persons))
+            ToldYear.Of([.. log.Where(other => other != entry)]).Text.ShouldNotBe(text, entry.Fact.ToString());
     }
 
     [Fact]
@@ -67,14 +86,17 @@ public sealed class Year2021Tests
     /// <summary>A year that was recorded and told.</summary>
     private sealed record ToldYear(IReadOnlyList<Entry> Log, IReadOnlyList<CollaborationViews> Views, AnnualReport Report)
     {
-        public static ToldYear From(IEnumerable<YearLine> lines)
+        public static ToldYear From(IEnumerable<YearLine> lines) => Of(YearFile.Record(lines));
+
+        public static ToldYear Of(IReadOnlyList<Entry> log)
         {
-            var log = YearFile.Record(lines);
             var known = History.AsKnown(log, KnownOn.Now);
             IReadOnlyList<CollaborationViews> views =
-                [.. log.Select(entry => entry.Stream).Where(stream => stream != "persons").Distinct().Select(stream => CollaborationViews.Project(new(stream), known))];
+                [.. log.Select(entry => entry.Stream).Where(stream => stream != Persons).Distinct().Select(stream => CollaborationViews.Project(new(stream), known))];
             return new(log, views, AnnualReport.Compose(2021, views, KnownOn.Now, log.Count - 1));
         }
+
+        public string Text => string.Join('\n', Report.Sentences.Select(sentence => sentence.Text));
 
         /// <summary>The tokens that the sentences proved by this fact's entries do not hold.</summary>
         public IReadOnlyList<string> Missing(string fact)

@@ -102,12 +102,14 @@ public sealed record PartnerItem(
 
 /// <inheritdoc cref="CityItem"/>
 /// <param name="Body">The group in which the role is held, when it is not the whole.</param>
+/// <param name="Capacity">The office elsewhere in which they take part, in the source's words.</param>
 public sealed record MemberItem(
     string Collaboration,
     PersonItem Person,
     PersonRole Role,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PartyItem? OnBehalfOf,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Body,
+    string? Capacity,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Until,
     bool Ended,
@@ -122,7 +124,7 @@ public sealed record MemberItem(
         ArgumentNullException.ThrowIfNull(names);
         var extent = member.Extent;
         return new(
-            collaboration.Value, new PersonItem(member.Person.Person, names.NameOf(member.Person.Person)), member.Role, PartyItem.Of(member.OnBehalfOf), member.Body,
+            collaboration.Value, new PersonItem(member.Person.Person, names.NameOf(member.Person.Person)), member.Role, PartyItem.Of(member.OnBehalfOf), member.Body, member.Capacity,
             extent.From, extent.Until, extent.Ended, extent.LastConfirmed?.Text, certainty, member.Disputed, member.Evidence);
     }
 }

@@ -1,0 +1,69 @@
+using G40CityDeals.App.Persons;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain.Wording;
+
+namespace G40CityDeals.App.Features.Collaborations;
+
+/// <summary>One entry of the audit trail, in words: exactly as recorded, with what later entries made of it.</summary>
+/// <param name="Number">Place in its stream, from 1.</param>
+/// <param name="CorrectedBy">The entry whose value stands in its place.</param>
+/// <param name="RetractedBy">The retraction in force; null while it stands.</param>
+/// <param name="About">For an entry about an entry: which.</param>
+/// <param name="OpenDispute">The first open dispute about it.</param>
+public sealed record EntryLine(
+    Guid Id,
+    long Number,
+    long Index,
+    string RecordedAt,
+    string Actor,
+    string Sentence,
+    Source Source,
+    Guid? CorrectedBy,
+    Guid? RetractedBy,
+    Guid? About,
+    Guid? OpenDispute,
+    bool IsOpenDispute,
+    bool IsFact)
+{
+    /// <summary>Newest first.</summary>
+    /// <param name="entries">As recorded, up to the moment that is asked.</param>
+    /// <param name="known">The same, from <see cref="History.AsKnown"/>.</param>
+    public static IReadOnlyList<EntryLine> Of(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, PersonBook names)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(names);
+        var recorded = entries.ToDictionary(entry => entry.Id);
+        var standing = known.ToDictionary(entry => entry.Id);
+        var retractions = Retractions(entries);
+        var open = known.SelectMany(entry => entry.Standing.Conflicts).Where(conflict => conflict.Settled is null).Select(conflict => conflict.Dispute).ToHashSet();
+        return [.. entries.Reverse().Select(entry => new EntryLine(
+            entry.Id,
+            entry.Version,
+            entry.Index,
+            DutchDates.Moment(entry.RecordedAt),
+            entry.Actor,
+            PersonTokens.Fill(EntrySentences.Of(entry.Fact, id => recorded.GetValueOrDefault(id)?.Fact), names.NameOf),
+            entry.Fact.Source,
+            standing.GetValueOrDefault(entry.Id)?.Standing.CorrectedBy,
+            retractions.TryGetValue(entry.Id, out var by) ? by : null,
+            (entry.Fact as Amendment)?.Entry,
+            standing.GetValueOrDefault(entry.Id)?.Standing.Conflicts.FirstOrDefault(conflict => conflict.Settled is null)?.Dispute,
+            open.Contains(entry.Id),
+            entry.Fact is not Amendment))];
+    }
+
+    /// <summary>Retracted entry → the retraction in force; read from the last to the first, because a retraction can be retracted.</summary>
+    private static Dictionary<Guid, Guid> Retractions(IReadOnlyList<Entry> entries)
+    {
+        var inForce = new Dictionary<Guid, Guid>();
+        foreach (var entry in entries.Reverse())
+        {
+            if (entry.Fact is EntryRetracted retraction && !inForce.ContainsKey(entry.Id))
+                inForce[retraction.Entry] = entry.Id;
+        }
+
+        return inForce;
+    }
+}

@@ -1,0 +1,105 @@
+using G40CityDeals.App.Persons;
+using G40CityDeals.App.Views;
+using G40CityDeals.App.Web;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Contacts;
+using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Meetings;
+using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain.Wording;
+using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Projections;
+
+namespace G40CityDeals.App.Features.Common;
+
+/// <summary>What pages read: views as known at a moment, entries, names, and moments to choose from.</summary>
+public sealed class PageData(ViewReader views, PersonDirectory persons, IEventStore store, ProjectionRunner projections, TimeProvider clock)
+{
+    /// <summary>How many of the last entries the list of moments offers.</summary>
+    public const int MomentsOffered = 40;
+
+    /// <summary>In Europe/Amsterdam.</summary>
+    public DateOnly Today => AmsterdamTime.DayOf(clock.GetUtcNow());
+
+    public Task<PersonBook> PersonsAsync(CancellationToken cancellationToken) => persons.ReadAsync(cancellationToken);
+
+    public TimeQuestion Question(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return TimeQuestion.From(request.Query["validOn"].FirstOrDefault(), request.Query["knownOn"].FirstOrDefault(), request.Query["knownAt"].FirstOrDefault(), Today);
+    }
+
+    /// <summary>Its entries as recorded, oldest first; empty when there is no such collaboration.</summary>
+    public async Task<IReadOnlyList<Entry>> EntriesAsync(string collaboration, CancellationToken cancellationToken) =>
+        Streams.IsSystem(collaboration) || !TextIds.IsValid(collaboration) ? [] : await views.EntriesAsync(collaboration, cancellationToken);
+
+    public Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken) => views.AllEntriesAsync(cancellationToken);
+
+    public async Task<NetworkFacts> NetworkAsync(KnownOn knownOn, CancellationToken cancellationToken)
+    {
+        if (knownOn is KnownOn.Everything)
+            return await NowAsync(cancellationToken);
+        var (streams, position) = await views.AllEntriesAsync(cancellationToken);
+        var facts = streams.Where(stream => stream.Value.Any(knownOn.Includes))
+            .Select(stream => CollaborationFacts.Project(new CollaborationId(stream.Key), History.AsKnown(stream.Value, knownOn)));
+        return new([.. facts], position);
+    }
+
+    /// <summary>The last entries, newest first, as moments up to which the log can be read.</summary>
+    public async Task<IReadOnlyList<Moment>> MomentsAsync(CancellationToken cancellationToken)
+    {
+        var head = await store.HeadAsync(cancellationToken);
+        var names = await persons.ReadAsync(cancellationToken);
+        var moments = new List<Moment>();
+        await foreach (var stored in store.ReadAllAsync(Math.Max(-1, head.Index - MomentsOffered), head.Index, cancellationToken))
+            moments.Add(MomentOf(EventRegistry.Decode(stored), names));
+        moments.Reverse();
+        return moments;
+    }
+
+    public static IReadOnlyList<Moment> MomentsOf(IEnumerable<Entry> entries, PersonBook names) => [.. entries.Reverse().Select(entry => MomentOf(entry, names))];
+
+    public Task<ProjectionStatus?> StoppedAsync(CancellationToken cancellationToken) => WebPages.StoppedAsync(projections, cancellationToken);
+
+    private static Moment MomentOf(Entry entry, PersonBook names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var sentence = PersonTokens.Fill(EntrySentences.Of(entry.Fact), names.NameOf);
+        return new($"#{entry.Index}", $"{TimeQuestion.Number(entry.Index)} · {DutchDates.Moment(entry.RecordedAt)} · {Words.Abridged(sentence, 70)}");
+    }
+
+    private async Task<NetworkFacts> NowAsync(CancellationToken cancellationToken)
+    {
+        var profiles = await views.ReadAllAsync<CollaborationProfile>(KnownOn.Now, cancellationToken);
+        var members = await OfAsync<MemberRegister>(view => view.Collaboration);
+        var chairs = await OfAsync<ChairRegister>(view => view.Collaboration);
+        var milestones = await OfAsync<MilestoneBoard>(view => view.Collaboration);
+        var meetings = await OfAsync<MeetingCalendar>(view => view.Collaboration);
+        var deliverables = await OfAsync<DeliverableShelf>(view => view.Collaboration);
+        var contacts = await OfAsync<ContactLog>(view => view.Collaboration);
+        var disputes = await OfAsync<DisputeBook>(view => view.Collaboration);
+        var last = await OfAsync<LastEntry>(view => view.Collaboration);
+        var facts = profiles.Value.Where(profile => last.ContainsKey(profile.Collaboration)).Select(profile => new CollaborationFacts(
+            profile,
+            members[profile.Collaboration],
+            chairs[profile.Collaboration],
+            milestones[profile.Collaboration],
+            meetings[profile.Collaboration],
+            deliverables[profile.Collaboration],
+            contacts[profile.Collaboration],
+            disputes[profile.Collaboration],
+            last[profile.Collaboration]));
+        return new([.. facts], profiles.Position);
+
+        async Task<Dictionary<CollaborationId, TView>> OfAsync<TView>(Func<TView, CollaborationId> key)
+            where TView : class, IView<TView> => (await views.ReadAllAsync<TView>(KnownOn.Now, cancellationToken)).Value.ToDictionary(key);
+    }
+}
+
+/// <summary>A moment of recording to choose from a list.</summary>
+public sealed record Moment(string Value, string Label);

@@ -1,0 +1,24 @@
+using G40CityDeals.App.Edge;
+using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Features.Common;
+using G40CityDeals.Domain.Persons;
+using Microsoft.AspNetCore.Mvc;
+
+namespace G40CityDeals.App.Features.Persons;
+
+/// <summary>Registers, merges or erases a person.</summary>
+public sealed class RecordPersonModel(FormService forms, PageData data) : FormPage(forms, data)
+{
+    private static readonly Type[] Commands = [typeof(RegisterPerson), typeof(MergePersons), typeof(ErasePerson)];
+
+    public async Task<IActionResult> OnGetAsync(string command, CancellationToken cancellationToken) =>
+        Task(command) is { } task ? await ShowAsync(task, new FormValues(), cancellationToken) : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string command, CancellationToken cancellationToken) =>
+        Task(command) is { } task ? await SubmitAsync(task, (_, entry) => $"/personen?vastgelegd={entry}", cancellationToken) : NotFound();
+
+    private static FormTask? Task(string name) =>
+        Array.Find(Commands, command => CommandReader.NameOf(command) == name) is { } type
+            ? new(Streams.Persons, type, CommandWords.Of(type).Title, "Leg vast", "/personen", FormSchema.Of(type))
+            : null;
+}

@@ -1,0 +1,39 @@
+using G40CityDeals.App.Persons;
+
+namespace G40CityDeals.App.Features.Recording;
+
+/// <summary>Names of registered persons in free text: a name there cannot be erased, so the form warns.</summary>
+public static class NameWatch
+{
+    private const int ShortestSurname = 5;
+
+    /// <summary>The registered persons whose name, or surname of some length, seems to stand in a free text; each once.</summary>
+    public static IReadOnlyList<string> Find(IEnumerable<FormField> fields, FormValues values, PersonBook persons)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(persons);
+        var texts = fields.SelectMany(field => Expand(field, values)).Where(field => field.FreeText).Select(field => values[field.Path]).Where(text => text.Length > 0).ToList();
+        return [.. persons.All.Select(person => person.Name).Where(name => name != PersonBook.ErasedName && texts.Any(text => Names(text, name))).Distinct()];
+    }
+
+    private static IEnumerable<FormField> Expand(FormField field, FormValues values) =>
+        (field.Kind == FieldKind.List ? FormRows.Of(field, values).SelectMany(row => row) : field.Children).SelectMany(child => Expand(child, values)).Prepend(field);
+
+    private static bool Names(string text, string name)
+    {
+        var surname = name.Contains(' ', StringComparison.Ordinal) ? name[(name.LastIndexOf(' ') + 1)..] : name;
+        return HasWord(text, name) || (surname.Length >= ShortestSurname && HasWord(text, surname));
+    }
+
+    private static bool HasWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var after = at + word.Length;
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (after == text.Length || !char.IsLetter(text[after])))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+using G40CityDeals.App.Features.Common;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace G40CityDeals.App.Features.Reporting;
+
+/// <summary>The years of which there is something to tell.</summary>
+public sealed class ReportsModel(PageData data) : PageModel
+{
+    public IReadOnlyList<(int Year, int Entries)> Years { get; private set; } = [];
+
+    public bool JustRecorded => Request.Query.ContainsKey("vastgelegd");
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var (streams, _) = await data.AllEntriesAsync(cancellationToken);
+        Years = [.. streams.SelectMany(stream => stream.Value)
+            .Select(entry => entry.Fact.Effective.Upper?.Span.First.Year).OfType<int>()
+            .GroupBy(year => year).OrderByDescending(same => same.Key).Select(same => (same.Key, same.Count()))];
+    }
+}
