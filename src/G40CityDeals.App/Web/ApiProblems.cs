@@ -62,7 +62,7 @@ internal static partial class ApiProblems
     };
 
     public static Failure TooLarge { get; } = new(
-        StatusCodes.Status413PayloadTooLarge, ExitCodes.Usage, "body.too-large", "Aanvraag te groot", $"Een aanvraag heeft hooguit {CommandEndpoints.MaxBodyBytes} bytes.", []);
+        StatusCodes.Status413PayloadTooLarge, ExitCodes.Usage, "body.too-large", "Aanvraag te groot", $"Een aanvraag heeft hooguit {CommandBody.MaxBytes} bytes.", []);
 
     private static Task WriteAsync(HttpContext context, Failure failure) => ProblemResults.From(failure).ExecuteAsync(context);
 

@@ -27,7 +27,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+        if (IsList(type))
         {
             schema.Type = JsonSchemaType.Array;
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], cancellationToken: cancellationToken);
@@ -43,6 +43,9 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         if (context.JsonPropertyInfo is { } property && ParameterOf(property) is { } rules)
             Bound(schema, rules);
     }
+
+    /// <summary>Described where it stands, with the bounds of that place, rather than once for all.</summary>
+    public static bool IsWrittenOut(Type type) => IsList(type) || type == typeof(JsonElement);
 
     /// <summary>A kebab-case id.</summary>
     public static OpenApiSchema Id(string example) =>
