@@ -30,6 +30,10 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         if (IsList(type))
         {
             schema.Type = JsonSchemaType.Array;
+
+            // What a list is to the program is no news to a caller; what the field means stays.
+            if (schema.Description?.StartsWith("An immutable list", StringComparison.Ordinal) == true)
+                schema.Description = null;
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], cancellationToken: cancellationToken);
             schema.MaxItems = RecordReader.MaxListItems;
         }
@@ -69,6 +73,8 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(name))]);
         else if (type == typeof(CollaborationEvent))
             DescribeEvent(schema);
+        else if (type == typeof(DateTimeOffset))
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         else if (type == typeof(JsonElement))
             (schema.Type, schema.AdditionalPropertiesAllowed) = (JsonSchemaType.Object, true);
         else if (type == typeof(ProblemDetails))
