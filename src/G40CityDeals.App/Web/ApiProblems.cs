@@ -47,8 +47,20 @@ internal static partial class ApiProblems
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProblems));
         LogFailed(log, context.Request.Method, context.Request.Path, context.TraceIdentifier, exception);
         return exception is DbException
-            ? new(StatusCodes.Status503ServiceUnavailable, ExitCodes.TryAgain, "database.unreachable", "Database niet bereikbaar", "De database antwoordt nu niet. Probeer het zo opnieuw; stuur een opdracht met dezelfde Idempotency-Key, dan ontstaat niets dubbel.", [])
-            : new(StatusCodes.Status500InternalServerError, ExitCodes.Failed, "internal-error", "Fout in de app", $"Hier ging iets mis dat niet aan de aanvraag ligt. Meld het met dit kenmerk: {context.TraceIdentifier}.", []);
+            ? new(
+                StatusCodes.Status503ServiceUnavailable,
+                ExitCodes.TryAgain,
+                "database.unreachable",
+                "Database niet bereikbaar",
+                "De database antwoordt nu niet. Probeer het zo opnieuw; stuur een opdracht met dezelfde Idempotency-Key, dan ontstaat niets dubbel.",
+                [])
+            : new(
+                StatusCodes.Status500InternalServerError,
+                ExitCodes.Failed,
+                "internal-error",
+                "Fout in de app",
+                $"Hier ging iets mis dat niet aan de aanvraag ligt. Meld het met dit kenmerk: {context.TraceIdentifier}.",
+                []);
     }
 
     private static Failure OfStatus(int status) => status switch
