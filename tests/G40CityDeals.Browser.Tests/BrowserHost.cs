@@ -5,7 +5,6 @@ using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
 using G40CityDeals.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -18,6 +17,8 @@ public sealed class BrowserHost : IAsyncLifetime
 {
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
     private readonly string _schema = "browser_" + Guid.NewGuid().ToString("N");
     private WebApplication? _app;
@@ -75,7 +76,7 @@ public sealed class BrowserHost : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named)
             return named;
         var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(_ => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine)
+            .SelectMany(_ => Names, Path.Combine)
             .FirstOrDefault(File.Exists);
         return found ?? throw new InvalidOperationException("There is no chromium on the PATH: install it (apt-get install chromium), or name it in CHROMIUM.");
     }

@@ -23,7 +23,7 @@ public sealed class CoordinatorTests(BrowserHost host) : IClassFixture<BrowserHo
         await page.GetByRole(AriaRole.Button, new() { Name = "Leg vast" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Vastgelegd: Boaz Adank werd op 1 maart 2022 voorzitter namens Breda.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByText("Boaz Adank")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "Boaz Adank", Exact = true })).ToBeVisibleAsync();
 
         await page.GetByLabel("Hoe was het op…").FillAsync("28 februari 2022");
         await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk" }).ClickAsync();
