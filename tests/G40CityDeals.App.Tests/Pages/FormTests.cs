@@ -53,7 +53,7 @@ public sealed class FormTests
 
         values["guests[0].onBehalfOf.name"].ShouldBe("UWV");
         FormBody.Of(fields, values).ToJsonString().ShouldBe(
-            """{"forum":"board","topics":["wonen","werk"],"guests":[{"onBehalfOf":{"name":"UWV","type":"other"}}],"effective":{"as":"occurred","when":"2021-03"},"meeting":"board-2021-03"}""");
+            """{"forum":"board","topics":["wonen","werk"],"guests":[{"onBehalfOf":{"name":"UWV","type":"other"}}],"effective":{"as":"occurred","when":"2021-03"},"meeting":"board-2021-03","source":{}}""");
     }
 
     [Fact]
