@@ -23,11 +23,5 @@ internal static class ReadOptions
     }
 
     /// <summary>A table on standard output, as wide as it needs where nobody looks.</summary>
-    public static void Write(Table table)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 240;
-        console.Write(table);
-    }
+    public static void Write(Table table) => Terminal.On(Console.Out, Console.IsOutputRedirected).Write(table);
 }

@@ -10,7 +10,16 @@ namespace G40CityDeals.App.Cli;
 internal static class Terminal
 {
     /// <summary>For progress and messages, so that standard output stays what was asked for.</summary>
-    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole Error { get; } = On(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>Lines are not folded where no screen limits them: whoever reads a file or a pipe wants whole ones.</summary>
+    public static IAnsiConsole On(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect });
+        if (isRedirected)
+            console.Profile.Width = 1000;
+        return console;
+    }
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {

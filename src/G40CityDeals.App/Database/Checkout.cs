@@ -1,7 +1,7 @@
 namespace G40CityDeals.App.Database;
 
 /// <summary>The source tree this executable was built in, if it still stands in one.</summary>
-internal static class Checkout
+public static class Checkout
 {
     private const string Landmark = "G40CityDeals.sln";
 

@@ -173,7 +173,7 @@ public sealed class RecordReader(Func<Guid, PersonRef?> findPerson)
     }
 
     /// <summary>The string, or null when it is none or cannot be read as UTF-16 (a lone surrogate escape).</summary>
-    private static string? TextOf(JsonElement value)
+    internal static string? TextOf(JsonElement value)
     {
         try
         {

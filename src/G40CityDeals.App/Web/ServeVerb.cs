@@ -30,6 +30,8 @@ internal static class ServeVerb
             return Terminal.Fail(ExitCodes.Usage, complaint);
         await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
         await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses);
+        if (LoopbackGuard.Complaint(app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? endpoint.Path)) is { } configured)
+            return Terminal.Fail(ExitCodes.Usage, configured);
         var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await Console.Error.WriteLineAsync($"Database: {database.Description}{(applied.Count > 0 ? $"; {applied.Count} migrations applied" : "")}.");
         if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)
