@@ -2,25 +2,20 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using G40CityDeals.App.Web;
-using G40CityDeals.EventStore;
 using G40CityDeals.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace G40CityDeals.App.Tests.Api;
 
 /// <summary>The whole app behind ASP.NET's own test server, on a real PostgreSQL in a schema of its own, which goes with it.</summary>
 public class ApiHost : IAsyncLifetime
 {
-    private readonly string _schema = "api_" + Guid.NewGuid().ToString("N");
-    private WebApplication? _app;
+    private TestApp? _app;
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public WebApplication App => _app ?? throw new InvalidOperationException("The host has not started yet.");
+    public WebApplication App => _app?.Web ?? throw new InvalidOperationException("The host has not started yet.");
 
     public HttpClient Client { get; private set; } = new();
 
@@ -32,10 +27,7 @@ public class ApiHost : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        var connectionString = await TestDatabase.ConnectionStringAsync(CancellationToken.None);
-        _app = WebApp.Build(connectionString, _schema, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
-        await App.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-        await App.StartAsync(CancellationToken.None);
+        _app = await TestApp.StartAsync(withYear2021: false, builder => builder.WebHost.UseTestServer(), CancellationToken.None);
         Client = App.GetTestClient();
         Anna = await RegisterAsync("Anna de Wit");
         Bram = await RegisterAsync("Bram Jansen");
@@ -44,11 +36,8 @@ public class ApiHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        var dataSource = App.Services.GetRequiredService<NpgsqlDataSource>();
-        await App.StopAsync(CancellationToken.None);
-        await using (var drop = dataSource.CreateCommand($"drop schema if exists {_schema} cascade"))
-            await drop.ExecuteNonQueryAsync(CancellationToken.None);
-        await App.DisposeAsync();
+        if (_app is not null)
+            await _app.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

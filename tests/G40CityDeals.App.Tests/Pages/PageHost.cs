@@ -1,52 +1,33 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using G40CityDeals.App.Importing;
-using G40CityDeals.App.Views;
-using G40CityDeals.App.Web;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Projections;
 using G40CityDeals.Testing;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace G40CityDeals.App.Tests.Pages;
 
 /// <summary>The whole app with the year 2021 in it, behind ASP.NET's own test server, on a real PostgreSQL in a schema of its own, which goes with it.</summary>
 public sealed partial class PageHost : IAsyncLifetime
 {
-    private readonly string _schema = "pages_" + Guid.NewGuid().ToString("N");
-    private WebApplication? _app;
+    private TestApp? _app;
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public HttpClient Client { get; private set; } = new();
 
-    public IServiceProvider Services => App.Services;
+    public IServiceProvider Services => App.Web.Services;
 
-    private WebApplication App => _app ?? throw new InvalidOperationException("The host has not started yet.");
+    private TestApp App => _app ?? throw new InvalidOperationException("The host has not started yet.");
 
     public async ValueTask InitializeAsync()
     {
-        var connectionString = await TestDatabase.ConnectionStringAsync(CancellationToken.None);
-        _app = WebApp.Build(connectionString, _schema, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
-        await App.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-        await App.StartAsync(CancellationToken.None);
-        (await App.Services.GetRequiredService<FirstYear>().ImportAsync(progress: null, CancellationToken.None)).Refused.ShouldBeNull();
-        var head = await App.Services.GetRequiredService<IEventStore>().HeadAsync(CancellationToken.None);
-        (await App.Services.GetRequiredService<ProjectionRunner>().WaitForAsync(ViewStore.ProjectionName, head.Index, TimeSpan.FromSeconds(30), CancellationToken.None)).ShouldBeTrue();
-        Client = new HttpClient(App.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost") };
+        _app = await TestApp.StartAsync(withYear2021: true, builder => builder.WebHost.UseTestServer(), CancellationToken.None);
+        Client = new HttpClient(App.Web.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost") };
         Client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        var dataSource = App.Services.GetRequiredService<NpgsqlDataSource>();
-        await App.StopAsync(CancellationToken.None);
-        await using (var drop = dataSource.CreateCommand($"drop schema if exists {_schema} cascade"))
-            await drop.ExecuteNonQueryAsync(CancellationToken.None);
         await App.DisposeAsync();
     }
 
