@@ -17,9 +17,7 @@ public sealed class PersonDirectory(IEventStore store)
         var head = await store.HeadAsync(cancellationToken);
         if (_latest.Position == head.Index)
             return _latest;
-        var entries = new List<Entry>();
-        await foreach (var stored in store.ReadStreamAsync(Streams.Persons, head.Index, cancellationToken))
-            entries.Add(EventRegistry.Decode(stored));
+        var entries = await store.ReadEntriesAsync(Streams.Persons, head.Index, cancellationToken);
         var values = await store.ReadValuesAsync(cancellationToken);
         return _latest = PersonBook.From(head.Index, PersonList.Project(History.AsKnown(entries, KnownOn.Now)), values);
     }
@@ -59,9 +57,6 @@ public sealed class PersonBook
 
         return new PersonBook(position, names.Select(pair => KeyValuePair.Create(pair.Key, (pair.Value.Person, pair.Value.Name))));
     }
-
-    /// <summary>With one who is being registered right now.</summary>
-    internal PersonBook With(PersonRef person) => new(-2, _byId.Where(pair => pair.Key != person.Person).Append(KeyValuePair.Create(person.Person, (person, (string?)null))));
 
     private static string? NameIn(IReadOnlyDictionary<string, CommittedValue> values, string commitment) =>
         values.TryGetValue(commitment, out var value) && value.Value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
