@@ -42,7 +42,7 @@ public static class CommandFile
             throw new CommandFileException(number, $"geen geldige JSON ({malformed.Message})");
         }
 
-        string Text(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        string Text(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && RecordReader.TextOf(value) is { Length: > 0 } text
             ? text
             : throw new CommandFileException(number, $"het veld '{field}' ontbreekt of is geen tekst.");
 
