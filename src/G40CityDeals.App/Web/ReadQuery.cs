@@ -68,7 +68,7 @@ public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Toda
         DateOnly? day = null;
         if (!string.IsNullOrWhiteSpace(validOn))
         {
-            if (DateOnly.TryParseExact(validOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+            if (DateOnly.TryParseExact(validOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) && parsed.Year is >= 1000 and <= 9998)
                 day = parsed;
             else
                 violations.Add(new("query.valid-on", "validOn is een datum, zoals 2021-07-01.", "validOn"));
