@@ -32,7 +32,7 @@ internal sealed class ReportedYear
 
     /// <summary>One of these entries, or what disputes it, speaks of the year or of a moment that can lie in it.</summary>
     public bool Covers(IEnumerable<Guid> evidence) =>
-        evidence.Any(id => IsInYear(id) || _conflicts[id].Any(conflict => conflict.Claim.Effective.Span.Overlaps(Span)));
+        evidence.Any(id => IsInYear(id) || _conflicts[id].Any(conflict => SpeaksOfYear(conflict.Claim.Effective)));
 
     /// <summary>Those of the facts that count for the year.</summary>
     public IEnumerable<Stated<TFact>> Of<TFact>(IEnumerable<Stated<TFact>> facts)
@@ -73,7 +73,15 @@ internal sealed class ReportedYear
         return new Sentence(told.Text, told.Evidence.Concat(leansOn));
     }
 
-    private bool IsInYear(Guid id) => _dates.TryGetValue(id, out var effective) && effective.Span.Overlaps(Span);
+    private bool IsInYear(Guid id) => _dates.TryGetValue(id, out var effective) && SpeaksOfYear(effective);
+
+    /// <summary>A moment "in or before" some date could lie in any year before it: it is told in the year of the date that the source names.</summary>
+    private bool SpeaksOfYear(Effective effective) => effective switch
+    {
+        Effective.Occurred { When: { Lower: null, Upper: { } named } } => named.Span.Overlaps(Span),
+        Effective.Occurred { When: { Lower: { } named, Upper: null } } => named.Span.Overlaps(Span),
+        _ => effective.Span.Overlaps(Span),
+    };
 }
 
 /// <summary>When something was so, by the entries that say it.</summary>
