@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using G40CityDeals.Testing;
 
 namespace G40CityDeals.App.Tests;
@@ -50,5 +52,32 @@ public sealed class ServeTests : IDisposable
         using var wrong = CityDealsProcess.Start(data, "reign");
         await wrong.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
         wrong.ExitCode.ShouldBe(ExitCodes.Usage);
+    }
+
+    [Fact]
+    public async Task Given_a_port_that_somebody_listens_on_When_serving_Then_one_line_says_so_and_no_database_is_made()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        using var serve = CityDealsProcess.Start(data, "serve", "--url", $"http://{other.LocalEndpoint}");
+        await serve.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        serve.ExitCode.ShouldBe(ExitCodes.Failed);
+        serve.Errors.ShouldHaveSingleItem().ShouldContain($"{other.LocalEndpoint} is in use");
+        Directory.EnumerateFileSystemEntries(data).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.Usage, "report", "annual", "abc")]
+    [InlineData(ExitCodes.Usage, "report", "annual", "99999")]
+    [InlineData(ExitCodes.Refused, "chairs", "impact-ondernemen", "--valid-on", "gisteren")]
+    [InlineData(ExitCodes.NotFound, "import", "/nowhere/commands.jsonl")]
+    public async Task What_cannot_be_done_ends_with_its_documented_code_and_without_a_stack_trace(int code, params string[] arguments)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var verb = CityDealsProcess.Start(data, arguments);
+        await verb.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+        verb.ExitCode.ShouldBe(code, string.Join('\n', verb.Errors));
+        verb.Errors.ShouldNotContain(line => line.Contains("   at ", StringComparison.Ordinal));
     }
 }

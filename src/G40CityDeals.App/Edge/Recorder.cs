@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
@@ -20,7 +21,7 @@ public sealed record RecordingRequest(string Stream, Type CommandType, JsonEleme
 }
 
 /// <summary>The edge's one path: JSON → command, all errors at once → <see cref="CommandRunner"/>.</summary>
-public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons)
+public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons, TimeProvider clock)
 {
     public const int MaxKeyLength = 200;
 
@@ -46,6 +47,7 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
             id => id == person?.Ref.Person ? person.Ref : known.Find(id),
             id => id == entry?.Id ? entry.Fact : null);
         violations.AddRange(wrong);
+        violations.AddRange(NotYet(command));
         CheckCanonical(request.Body, violations);
         if (violations.Count > 0 || command is null)
             return new RecordingResult.Rejected(violations.ToValueList());
@@ -60,6 +62,19 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
         return person is not null && result is RecordingResult.Recorded { Replayed: true } replayed && await NamesAnotherAsync(replayed.Receipt, person, cancellationToken)
             ? new RecordingResult.KeyReused(replayed.Receipt.Key)
             : result;
+    }
+
+    /// <summary>What tells that something happened cannot begin after today; a correction or dispute brings such a telling of its own.</summary>
+    private IEnumerable<Violation> NotYet(Command? command)
+    {
+        var told = command switch
+        {
+            CorrectEntry correction => UseCase.CommandFor(correction.Replacement),
+            DisputeEntry dispute => UseCase.CommandFor(dispute.Claim),
+            _ => command,
+        };
+        if (told?.GetType().IsDefined(typeof(HappenedAttribute), inherit: false) == true && told.Effective.Span.First > AmsterdamTime.DayOf(clock.GetUtcNow()))
+            yield return new("effective.in-future", "Dit moment moet nog komen, en hier wordt vastgelegd wat gebeurd is. Controleer de datum, of leg een plan vast.", "effective");
     }
 
     private static List<Violation> EnvelopeViolations(RecordingRequest request)

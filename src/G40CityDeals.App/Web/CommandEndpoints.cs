@@ -93,7 +93,7 @@ public static class CommandEndpoints
         context.Response.Headers.ETag = $"\"v{receipt.Version.ToString(CultureInfo.InvariantCulture)}\"";
         ViewEndpoints.SetPosition(context, receipt.LastIndex);
         var answer = new RecordedAnswer(receipt.Stream, receipt.Version, receipt.EventIds, receipt.LastIndex, receipt.RecordedAt, recorded.Replayed, upToDate) { Person = person };
-        return receipt.EventIds.Count > 0 && !recorded.Replayed ? Results.Created(WhereItShows(receipt.Stream), answer) : Results.Ok(answer);
+        return receipt.EventIds.Count > 0 && !recorded.Replayed ? Results.Created(WhereItShows(receipt), answer) : Results.Ok(answer);
     }
 
     /// <summary>The id that was made for a person who brought none: read from the log, so that a replayed answer tells the same.</summary>
@@ -102,12 +102,7 @@ public static class CommandEndpoints
             ? registered.Person.Person
             : null;
 
-    private static string WhereItShows(string stream) => stream switch
-    {
-        Streams.Persons => "/v1/persons",
-        Streams.Reports => "/v1/reports/freezes",
-        _ => $"/v1/collaborations/{stream}/events",
-    };
+    private static string WhereItShows(Receipt receipt) => $"/v1/events/{receipt.EventIds[0]}";
 
     private static long? SeenVersion(HttpContext context, List<Violation> found)
     {

@@ -73,7 +73,18 @@ internal sealed class ReportedYear
         return new Sentence(told.Text, told.Evidence.Concat(leansOn));
     }
 
-    private bool IsInYear(Guid id) => _dates.TryGetValue(id, out var effective) && SpeaksOfYear(effective);
+    private bool IsInYear(Guid id) =>
+        _dates.TryGetValue(id, out var effective) && (effective is Effective.Occurred { When: null } ? DocumentSpeaksOfYear(id) : SpeaksOfYear(effective));
+
+    /// <summary>A fact without a date is told in the years of which its document speaks otherwise; failing that, in the year the document came out; and where nothing dates it, in any year.</summary>
+    private bool DocumentSpeaksOfYear(Guid id)
+    {
+        if (!_facts.TryGetValue(id, out var undated))
+            return false;
+        var source = undated.Fact.Source;
+        var dated = _facts.Values.Where(fact => fact.Fact.Effective is not Effective.Occurred { When: null } && fact.Fact.Source.IsSameDocumentAs(source)).ToList();
+        return dated.Count > 0 ? dated.Exists(fact => SpeaksOfYear(fact.Fact.Effective)) : source.PublishedOn is not { } published || published.Span.Overlaps(Span);
+    }
 
     /// <summary>A moment "in or before" some date could lie in any year before it: it is told in the year of the date that the source names.</summary>
     private bool SpeaksOfYear(Effective effective) => effective switch

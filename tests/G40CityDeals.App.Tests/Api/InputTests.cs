@@ -46,6 +46,25 @@ public sealed class InputTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task What_is_told_to_have_happened_cannot_lie_after_today_and_a_plan_can()
+    {
+        var collaboration = await api.NewCollaborationAsync();
+        var held = await api.PostAsync($"/v1/collaborations/{collaboration}/meetings", ApiHost.Body("""{"meeting":"m","forum":"board"}""", "9000-03"));
+        held.ShouldBeProblem(HttpStatusCode.BadRequest, "effective.in-future");
+        var planned = await api.PostAsync($"/v1/collaborations/{collaboration}/meetings/plans", ApiHost.Body("""{"meeting":"m","forum":"board"}""", "9000-03"));
+        planned.Status.ShouldBe(HttpStatusCode.Created, planned.Text);
+        var goal = await api.PostAsync($"/v1/collaborations/{collaboration}/goals", ApiHost.Body("""{"text":"Iets"}""", "9000"));
+        goal.Status.ShouldBe(HttpStatusCode.Created, goal.Text);
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("MDAwMDAwMDAxMQ")]
+    [InlineData("!")]
+    public async Task A_cursor_that_we_did_not_give_is_refused_instead_of_ending_the_list(string cursor) =>
+        (await api.GetAsync($"/v1/collaborations?cursor={cursor}")).ShouldBeProblem(HttpStatusCode.BadRequest, "query.cursor");
+
+    [Fact]
     public async Task A_rule_that_is_broken_is_a_conflict_with_its_code()
     {
         var collaboration = await api.NewCollaborationAsync("taskforce");
