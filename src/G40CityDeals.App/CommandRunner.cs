@@ -19,7 +19,7 @@ public sealed class CommandRunner(IEventStore store)
             return new RecordingResult.NotAllowed(recording.Actor.Role);
         for (var attempt = 1; ; attempt++)
         {
-            var history = await LoadAsync(recording.Stream, cancellationToken);
+            var history = new RecordedHistory(await store.ReadEntriesAsync(recording.Stream, long.MaxValue, cancellationToken)) { Stream = recording.Stream };
             var version = history.Entries.Count == 0 ? 0 : history.Entries[^1].Version;
             if (Refusal(recording, history, version) is { } refusal)
                 return await AnsweredBeforeAsync(recording, cancellationToken) ?? refusal;
@@ -32,14 +32,6 @@ public sealed class CommandRunner(IEventStore store)
                 continue;
             return Result(recording, outcome);
         }
-    }
-
-    private async Task<RecordedHistory> LoadAsync(string stream, CancellationToken cancellationToken)
-    {
-        var entries = new List<Entry>();
-        await foreach (var stored in store.ReadStreamAsync(stream, long.MaxValue, cancellationToken))
-            entries.Add(EventRegistry.Decode(stored));
-        return new RecordedHistory(entries) { Stream = stream };
     }
 
     private static RecordingResult? Refusal(Recording recording, RecordedHistory history, long version)

@@ -112,6 +112,13 @@ public static class EventRegistry
         return new Entry(stored.Id, stored.Index, stored.Stream, stored.Version, stored.RecordedAt, stored.Metadata.Actor, Decode(stored.Type, stored.Data));
     }
 
+    /// <summary>One stream's entries in version order, those with an index of at most <paramref name="upToIndex"/>.</summary>
+    public static async Task<IReadOnlyList<Entry>> ReadEntriesAsync(this IEventStore store, string stream, long upToIndex, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.ReadStreamAsync(stream, upToIndex, cancellationToken).Select(Decode).ToListAsync(cancellationToken);
+    }
+
     private sealed record Upcaster(string StoredName, Func<JsonElement, JsonElement> Data);
 }
 

@@ -6,7 +6,7 @@ namespace G40CityDeals.App;
 
 /// <summary>One command on its way to the log, with who gives it and the key under which its answer is kept.</summary>
 /// <param name="Stream">The collaboration, or <c>persons</c> or <c>reports</c>.</param>
-/// <param name="CommandHash">SHA-256 over the command as it was given (name, stream and RFC 8785 form).</param>
+/// <param name="CommandHash">SHA-256 over the command as it was given (name, stream and RFC 8785 form), without the name of a person.</param>
 public sealed record Recording(string Stream, Command Command, Actor Actor, string IdempotencyKey, ReadOnlyMemory<byte> CommandHash)
 {
     /// <summary>The stream version the giver saw (<c>If-Match</c>); null when they do not mind.</summary>

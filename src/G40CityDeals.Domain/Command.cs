@@ -1,3 +1,7 @@
+using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain.Reporting;
+
 namespace G40CityDeals.Domain;
 
 /// <summary>
@@ -14,7 +18,11 @@ public abstract record Command
     public abstract CollaborationEvent Fact();
 
     /// <summary>What is wrong with recording this in that stream, whatever stands there already; empty: nothing.</summary>
-    public virtual IEnumerable<Violation> MisplacedIn(string stream) => [];
+    public virtual IEnumerable<Violation> MisplacedIn(string stream)
+    {
+        if (stream is PersonList.Stream or FreezeReport.Stream && Fact() is not Amendment)
+            yield return new("collaboration.reserved-id", $"'{stream}' is voor het systeem zelf, en geen samenwerkingsverband: kies een ander id.", "collaboration");
+    }
 }
 
 public enum Role

@@ -23,6 +23,10 @@ public sealed class BetweenAttribute(long min, long max) : Attribute
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class NotEmptyAttribute : Attribute;
 
+/// <summary>The command tells what has happened: the edge, which knows the day, refuses a moment or period that only begins after it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class HappenedAttribute : Attribute;
+
 /// <summary>An absolute http or https address.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class HttpUrlAttribute : Attribute;

@@ -24,6 +24,6 @@ internal sealed partial record SchemaName
         .Replace("{schema}", $"\"{Name}\"", StringComparison.Ordinal)
         .Replace("{channel}", Channel, StringComparison.Ordinal);
 
-    [GeneratedRegex("^[a-z_][a-z0-9_]{0,47}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[a-z_][a-z0-9_]{0,47}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

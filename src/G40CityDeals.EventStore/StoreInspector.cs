@@ -46,8 +46,12 @@ public sealed class StoreInspector(NpgsqlDataSource dataSource, string schema = 
             "event_clock() is not the database's own clock: times of recording cannot be trusted since it was replaced."),
         ("store.guard-missing",
             """
-            select count(*) filter (where t.tgenabled = 'O') < 2 from pg_catalog.pg_trigger t
-            where t.tgrelid = to_regclass('{schema}.mt_events') and t.tgname in ('only_append_events', 'never_changes')
+            select exists (
+                select 1
+                from unnest(array['mt_events', 'mt_streams', 'ledger_leaf', 'receipt']) as guarded(name)
+                cross join unnest(array['only_append_events', 'never_changes']) as guard(name)
+                left join pg_catalog.pg_trigger t on t.tgrelid = to_regclass('{schema}.' || guarded.name) and t.tgname = guard.name and t.tgenabled in ('O', 'A')
+                where t.oid is null)
             """,
             "A trigger that keeps the log append-only is gone or switched off."),
         ("store.leaves-differ",

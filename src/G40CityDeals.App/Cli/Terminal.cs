@@ -41,6 +41,10 @@ internal static class Terminal
         {
             return Fail(ExitCodes.NoDatabase, $"The database does not answer: {unreachable.Message}");
         }
+        catch (Exception noFile) when (noFile is IOException or UnauthorizedAccessException)
+        {
+            return Fail(ExitCodes.Failed, noFile.Message);
+        }
         catch (OperationCanceledException)
         {
             return Fail(ExitCodes.Failed, "Broken off.");

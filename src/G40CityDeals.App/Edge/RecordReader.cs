@@ -173,7 +173,7 @@ public sealed class RecordReader(Func<Guid, PersonRef?> findPerson)
     }
 
     /// <summary>The string, or null when it is none or cannot be read as UTF-16 (a lone surrogate escape).</summary>
-    private static string? TextOf(JsonElement value)
+    internal static string? TextOf(JsonElement value)
     {
         try
         {
@@ -198,7 +198,7 @@ public sealed class RecordReader(Func<Guid, PersonRef?> findPerson)
 
     private static string Field(ParameterInfo parameter) => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
 
-    private static string Join(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
+    internal static string Join(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
     private static object? EmptyList(Type item) => MakeList(item, Array.Empty<object>());
 

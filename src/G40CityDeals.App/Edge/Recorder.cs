@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain.Recording;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 
@@ -19,7 +21,7 @@ public sealed record RecordingRequest(string Stream, Type CommandType, JsonEleme
 }
 
 /// <summary>The edge's one path: JSON → command, all errors at once → <see cref="CommandRunner"/>.</summary>
-public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons)
+public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons, TimeProvider clock)
 {
     public const int MaxKeyLength = 200;
 
@@ -27,32 +29,52 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
     {
         ArgumentNullException.ThrowIfNull(request);
         var violations = EnvelopeViolations(request);
+        if (HalfCharacter.Find(request.Body) is { } half)
+            return new RecordingResult.Rejected([.. violations, new("text.surrogate", "Deze tekst bevat een half teken (losse surrogaat).", half)]);
         var known = await persons.ReadAsync(cancellationToken);
-        CommittedValue[] values = [];
-        var body = request.Body;
-        if (request.CommandType == typeof(RegisterPerson) && NewPerson.Read(request.Body, out var person) is var problems)
+        NewPerson? person = null;
+        if (request.CommandType == typeof(RegisterPerson))
         {
-            violations.AddRange(problems);
+            violations.AddRange(NewPerson.Read(request.Body, out person));
             if (person is null)
-                return new RecordingResult.Rejected(violations.Concat(CommandReader.ReadBase(request.Body)).ToValueList());
-            (body, values) = (person.Body, [person.Value]);
-            known = known.With(person.Ref);
+                return new RecordingResult.Rejected([.. violations, .. CommandReader.ReadBase(request.Body)]);
         }
 
         var entry = await SpokenOfAsync(request, cancellationToken);
-        var (command, wrong) = CommandReader.Read(request.CommandType, body, known.Find, id => id == entry?.Id ? entry.Fact : null);
+        var (command, wrong) = CommandReader.Read(
+            request.CommandType,
+            person?.Body ?? request.Body,
+            id => id == person?.Ref.Person ? person.Ref : known.Find(id),
+            id => id == entry?.Id ? entry.Fact : null);
         violations.AddRange(wrong);
-        var canonical = Canonical(request.Body, violations);
+        violations.AddRange(NotYet(command));
+        CheckCanonical(request.Body, violations);
         if (violations.Count > 0 || command is null)
             return new RecordingResult.Rejected(violations.ToValueList());
-        return await runner.RunAsync(
-            new Recording(request.Stream, command, request.Actor, request.IdempotencyKey ?? Guid.CreateVersion7().ToString(), Hash(request, canonical))
+        var result = await runner.RunAsync(
+            new Recording(request.Stream, command, request.Actor, request.IdempotencyKey ?? Guid.CreateVersion7().ToString(), Hash(request, person?.Unnamed ?? request.Body))
             {
                 SeenVersion = request.SeenVersion,
-                Values = values,
+                Values = person is null ? [] : [person.Value],
                 Correlation = request.Correlation,
             },
             cancellationToken);
+        return person is not null && result is RecordingResult.Recorded { Replayed: true } replayed && await NamesAnotherAsync(replayed.Receipt, person, cancellationToken)
+            ? new RecordingResult.KeyReused(replayed.Receipt.Key)
+            : result;
+    }
+
+    /// <summary>What tells that something happened cannot begin after today; a correction or dispute brings such a telling of its own.</summary>
+    private IEnumerable<Violation> NotYet(Command? command)
+    {
+        var told = command switch
+        {
+            CorrectEntry correction => UseCase.CommandFor(correction.Replacement),
+            DisputeEntry dispute => UseCase.CommandFor(dispute.Claim),
+            _ => command,
+        };
+        if (told?.GetType().IsDefined(typeof(HappenedAttribute), inherit: false) == true && told.Effective.Span.First > AmsterdamTime.DayOf(clock.GetUtcNow()))
+            yield return new("effective.in-future", "Dit moment moet nog komen, en hier wordt vastgelegd wat gebeurd is. Controleer de datum, of leg een plan vast.", "effective");
     }
 
     private static List<Violation> EnvelopeViolations(RecordingRequest request)
@@ -64,34 +86,44 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
             violations.Add(new("collaboration.invalid-id", "Het id van een samenwerkingsverband bestaat uit kleine letters, cijfers en losse streepjes, hooguit 80 tekens.", "collaboration"));
         if (Streams.IsSystem(request.Stream) && request.CommandType == typeof(RegisterCollaboration))
             violations.Add(new("collaboration.reserved-id", $"'{request.Stream}' is voor het systeem zelf: kies een ander id.", "id"));
-        if (request.IdempotencyKey is { } key && (key.Length is 0 or > MaxKeyLength || key.Any(char.IsControl)))
+        if (request.IdempotencyKey is { } key && (string.IsNullOrWhiteSpace(key) || key.Length > MaxKeyLength || key.Any(char.IsControl)))
             violations.Add(new("idempotency-key.invalid", $"Een sleutel heeft 1 tot {MaxKeyLength} tekens en geen stuurtekens.", "Idempotency-Key"));
         return violations;
     }
 
-    private static byte[] Canonical(JsonElement body, List<Violation> violations)
+    private static void CheckCanonical(JsonElement body, List<Violation> violations)
     {
         try
         {
-            return CanonicalJson.SerializeToUtf8Bytes(body);
+            CanonicalJson.Serialize(body);
         }
         catch (ArgumentException notCanonical)
         {
             // Said only when nothing clearer was: a number with a fraction is already refused by the field that wants a whole one.
             if (violations.Count == 0)
                 violations.Add(new("input.not-canonical", notCanonical.Message));
-            return [];
         }
     }
 
+    /// <summary>The entry that an amendment names, as it is known now or, where it does not stand any more, as recorded.</summary>
     private async Task<Entry?> SpokenOfAsync(RecordingRequest request, CancellationToken cancellationToken)
     {
         if (request.Body.ValueKind != JsonValueKind.Object || !request.Body.TryGetProperty("entry", out var named) || named.ValueKind != JsonValueKind.String || !named.TryGetGuid(out var id))
             return null;
-        var stored = await store.FindEventAsync(id, cancellationToken);
-        return stored?.Stream == request.Stream ? EventRegistry.Decode(stored) : null;
+        var history = new RecordedHistory(await store.ReadEntriesAsync(request.Stream, long.MaxValue, cancellationToken));
+        return history.FindKnown(id) ?? history.Find(id);
     }
 
-    private static byte[] Hash(RecordingRequest request, byte[] canonical) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes($"{CommandReader.NameOf(request.CommandType)}\n{request.Stream}\n"), .. canonical]);
+    /// <summary>The receipt's hash leaves the name out; the vault tells, as long as it holds the name, whether it was this one.</summary>
+    private async Task<bool> NamesAnotherAsync(Receipt receipt, NewPerson person, CancellationToken cancellationToken)
+    {
+        var stored = receipt.EventIds is [var registration, ..] ? await store.FindEventAsync(registration, cancellationToken) : null;
+        return stored is not null && EventRegistry.Decode(stored).Fact is PersonRegistered registered
+            && (await store.ReadValuesAsync(cancellationToken)).TryGetValue(registered.Person.Commitment, out var held)
+            && !JsonElement.DeepEquals(held.Value, person.Value.Value);
+    }
+
+    /// <param name="body">As given, without a person's name: a receipt is for ever, and who has its hash could try out names.</param>
+    private static byte[] Hash(RecordingRequest request, JsonElement body) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes($"{CommandReader.NameOf(request.CommandType)}\n{request.Stream}\n"), .. CanonicalJson.SerializeToUtf8Bytes(body)]);
 }

@@ -15,8 +15,10 @@ public sealed class CommandFileException(int line, string message) : Exception($
 public static class CommandFile
 {
     /// <summary>The year 2021 of the pillar Economie en Werk, as it comes with the product.</summary>
-    public static Stream OpenYear2021() =>
-        typeof(CommandFile).Assembly.GetManifestResourceStream("2021.jsonl") ?? throw new InvalidOperationException("2021.jsonl is not in the assembly.");
+    public static Stream OpenYear2021() => Open("2021.jsonl");
+
+    /// <summary>What became of it later, up to 2024; comes with the product too, but is only imported by who asks for it.</summary>
+    public static Stream OpenAfter2021() => Open("after-2021.jsonl");
 
     /// <exception cref="CommandFileException">A line is no JSON object, misses a field, or names an unknown command.</exception>
     public static async IAsyncEnumerable<CommandLine> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -28,6 +30,8 @@ public static class CommandFile
                 yield return Parse(number, line);
         }
     }
+
+    private static Stream Open(string name) => typeof(CommandFile).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
 
     private static CommandLine Parse(int number, string line)
     {
@@ -42,7 +46,7 @@ public static class CommandFile
             throw new CommandFileException(number, $"geen geldige JSON ({malformed.Message})");
         }
 
-        string Text(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        string Text(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && RecordReader.TextOf(value) is { Length: > 0 } text
             ? text
             : throw new CommandFileException(number, $"het veld '{field}' ontbreekt of is geen tekst.");
 

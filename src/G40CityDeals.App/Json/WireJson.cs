@@ -41,6 +41,10 @@ public static class WireJson
             return;
         foreach (var derived in type.Properties.Where(property => property.Set is null).ToList())
             type.Properties.Remove(derived);
+
+        // Null says "ended, not known when"; left out it would come back as "no end recorded".
+        foreach (var until in type.Properties.Where(property => type.Type == typeof(Extent) && property.Name == "until"))
+            until.ShouldSerialize = (_, _) => true;
     }
 
     private static JsonSerializerOptions Create()

@@ -8,7 +8,9 @@ using G40CityDeals.EventStore.Ledger;
 namespace G40CityDeals.App.Persons;
 
 /// <summary>A person about to be registered: the name is parted from the command here, so that it never reaches the log.</summary>
-internal sealed record NewPerson(PersonRef Ref, CommittedValue Value, JsonElement Body)
+/// <param name="Unnamed">The request as given, but for the name.</param>
+/// <param name="Body">The command's own JSON: <paramref name="Unnamed"/>, with an id where none was given.</param>
+internal sealed record NewPerson(PersonRef Ref, CommittedValue Value, JsonElement Unnamed, JsonElement Body)
 {
     public const int MaxNameLength = 120;
 
@@ -29,9 +31,12 @@ internal sealed record NewPerson(PersonRef Ref, CommittedValue Value, JsonElemen
         var value = JsonSerializer.SerializeToElement(new { name });
         var salt = Commitment.NewSalt();
         var commitment = Commitment.Of(salt, value);
-        var rest = body.EnumerateObject().Where(property => property.Name is "effective" or "source").ToDictionary(property => property.Name, property => property.Value);
-        rest["person"] = JsonSerializer.SerializeToElement(id);
-        return new NewPerson(new PersonRef(id, commitment), new CommittedValue(id, commitment, salt, value), JsonSerializer.SerializeToElement(rest));
+        var fields = new Dictionary<string, JsonElement>();
+        foreach (var property in body.EnumerateObject().Where(property => property.Name != "name"))
+            fields[property.Name] = property.Value;
+        var unnamed = JsonSerializer.SerializeToElement(fields);
+        fields["person"] = JsonSerializer.SerializeToElement(id);
+        return new NewPerson(new PersonRef(id, commitment), new CommittedValue(id, commitment, salt, value), unnamed, JsonSerializer.SerializeToElement(fields));
     }
 
     private sealed record Input([Text(MaxNameLength)] string Name, Guid? Person = null);

@@ -9,20 +9,28 @@ namespace G40CityDeals.App.Persons;
 /// <summary>Who the persons are, and what they are called as long as that has not been erased. Kept per position of the log.</summary>
 public sealed class PersonDirectory(IEventStore store)
 {
+    /// <summary>Up to so many new events are looked through, so that not every one of another stream has all persons read again.</summary>
+    private const int FewEvents = 500;
+
     private PersonBook _latest = PersonBook.Empty;
 
     /// <summary>Names are always today's: an erased name shows nowhere, whichever day is asked about.</summary>
     public async Task<PersonBook> ReadAsync(CancellationToken cancellationToken)
     {
+        var latest = _latest;
         var head = await store.HeadAsync(cancellationToken);
-        if (_latest.Position == head.Index)
-            return _latest;
-        var entries = new List<Entry>();
-        await foreach (var stored in store.ReadStreamAsync(Streams.Persons, head.Index, cancellationToken))
-            entries.Add(EventRegistry.Decode(stored));
+        if (latest.Position == head.Index)
+            return latest;
+        if (!await MayHaveChangedAsync(latest.Position, head.Index, cancellationToken))
+            return _latest = latest.At(head.Index);
+        var entries = await store.ReadEntriesAsync(Streams.Persons, head.Index, cancellationToken);
         var values = await store.ReadValuesAsync(cancellationToken);
         return _latest = PersonBook.From(head.Index, PersonList.Project(History.AsKnown(entries, KnownOn.Now)), values);
     }
+
+    private async Task<bool> MayHaveChangedAsync(long after, long head, CancellationToken cancellationToken) =>
+        head < after || head - after > FewEvents
+        || await store.ReadAllAsync(after, head, cancellationToken).AnyAsync(stored => stored.Stream == Streams.Persons, cancellationToken);
 }
 
 /// <summary>The persons as they are at one position of the log.</summary>
@@ -33,10 +41,10 @@ public sealed class PersonBook
 
     private readonly FrozenDictionary<Guid, (PersonRef Ref, string? Name)> _byId;
 
-    private PersonBook(long position, IEnumerable<KeyValuePair<Guid, (PersonRef Ref, string? Name)>> byId) =>
-        (Position, _byId) = (position, byId.ToFrozenDictionary());
+    private PersonBook(long position, FrozenDictionary<Guid, (PersonRef Ref, string? Name)> byId) => (Position, _byId) = (position, byId);
 
-    public static PersonBook Empty { get; } = new(-2, []);
+    /// <summary>From before the log began, which stands at -1 while it is empty.</summary>
+    public static PersonBook Empty { get; } = new(-2, FrozenDictionary<Guid, (PersonRef Ref, string? Name)>.Empty);
 
     public long Position { get; }
 
@@ -50,18 +58,18 @@ public sealed class PersonBook
 
     internal static PersonBook From(long position, PersonList persons, IReadOnlyDictionary<string, CommittedValue> values)
     {
-        var names = persons.Persons.ToDictionary(person => person.Person.Person, person => (person.Person, Name: person.Erased ? null : NameIn(values, person.Person.Commitment)));
+        var names = persons.Persons.ToDictionary(person => person.Person.Person, person => (Ref: person.Person, Name: person.Erased ? null : NameIn(values, person.Person.Commitment)));
         foreach (var merged in persons.Persons.Where(person => person.MergedInto is not null))
         {
             if (merged.MergedInto is { } into && names.TryGetValue(into, out var kept))
                 names[merged.Person.Person] = (merged.Person, kept.Name);
         }
 
-        return new PersonBook(position, names.Select(pair => KeyValuePair.Create(pair.Key, (pair.Value.Person, pair.Value.Name))));
+        return new PersonBook(position, names.ToFrozenDictionary());
     }
 
-    /// <summary>With one who is being registered right now.</summary>
-    internal PersonBook With(PersonRef person) => new(-2, _byId.Where(pair => pair.Key != person.Person).Append(KeyValuePair.Create(person.Person, (person, (string?)null))));
+    /// <summary>The same persons at a later position, up to which nothing of them was recorded.</summary>
+    internal PersonBook At(long position) => new(position, _byId);
 
     private static string? NameIn(IReadOnlyDictionary<string, CommittedValue> values, string commitment) =>
         values.TryGetValue(commitment, out var value) && value.Value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;

@@ -33,7 +33,8 @@ public sealed record ViewDefinition(string Name, Type Type, Func<CollaborationId
         where TView : IView<TView> => new(name, typeof(TView), (collaboration, known) => TView.Project(collaboration, known));
 }
 
-/// <summary>The latest fact of a collaboration that still stands: for "last entry on", and for its version.</summary>
+/// <summary>The latest fact of a collaboration that still stands: for "last entry on".</summary>
+/// <param name="Version">That entry's, not the stream's: an entry about an entry does not move it.</param>
 public sealed record LastEntry(CollaborationId Collaboration, Guid Entry, long Version, DateTimeOffset RecordedAt) : IView<LastEntry>
 {
     public static LastEntry Project(CollaborationId collaboration, IReadOnlyList<Entry> known) =>

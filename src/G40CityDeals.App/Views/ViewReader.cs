@@ -22,7 +22,7 @@ public sealed class ViewReader(IEventStore store, ViewStore views)
         }
 
         var head = await store.HeadAsync(cancellationToken);
-        var entries = await EntriesAsync(collaboration.Value, head.Index, cancellationToken);
+        var entries = await store.ReadEntriesAsync(collaboration.Value, head.Index, cancellationToken);
         return new(Project<TView>(collaboration, entries, knownOn), head.Index);
     }
 
@@ -41,7 +41,7 @@ public sealed class ViewReader(IEventStore store, ViewStore views)
     }
 
     /// <summary>The entries of one stream exactly as recorded, amendments and all.</summary>
-    public Task<IReadOnlyList<Entry>> EntriesAsync(string stream, CancellationToken cancellationToken) => EntriesAsync(stream, long.MaxValue, cancellationToken);
+    public Task<IReadOnlyList<Entry>> EntriesAsync(string stream, CancellationToken cancellationToken) => store.ReadEntriesAsync(stream, long.MaxValue, cancellationToken);
 
     /// <summary>The entries of all collaborations as recorded, by stream in id order, and the position they were read up to.</summary>
     public async Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken)
@@ -58,14 +58,6 @@ public sealed class ViewReader(IEventStore store, ViewStore views)
         }
 
         return ([.. streams.Select(stream => KeyValuePair.Create(stream.Key, (IReadOnlyList<Entry>)stream.Value))], head.Index);
-    }
-
-    private async Task<IReadOnlyList<Entry>> EntriesAsync(string stream, long upToIndex, CancellationToken cancellationToken)
-    {
-        var entries = new List<Entry>();
-        await foreach (var stored in store.ReadStreamAsync(stream, upToIndex, cancellationToken))
-            entries.Add(EventRegistry.Decode(stored));
-        return entries;
     }
 
     private static TView? Project<TView>(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn knownOn)

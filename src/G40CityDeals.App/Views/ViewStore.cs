@@ -53,10 +53,7 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
         var rows = new List<(string View, string Collaboration, string Body)>();
         foreach (var stream in batch.Events.Select(stored => stored.Stream).Distinct().Where(stream => !Streams.IsSystem(stream)))
         {
-            var entries = new List<Entry>();
-            await foreach (var stored in store.ReadStreamAsync(stream, upTo, cancellationToken))
-                entries.Add(EventRegistry.Decode(stored));
-            var known = History.AsKnown(entries, KnownOn.Now);
+            var known = History.AsKnown(await store.ReadEntriesAsync(stream, upTo, cancellationToken), KnownOn.Now);
             rows.AddRange(ViewDefinition.All.Select(view => (view.Name, stream, JsonSerializer.Serialize(view.Project(new CollaborationId(stream), known), view.Type, WireJson.Options))));
         }
 

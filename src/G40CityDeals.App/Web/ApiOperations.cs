@@ -58,12 +58,10 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
             Type = JsonSchemaType.String,
             Enum = ["coordinator", "auditor", "privacy-officer", "administrator"],
         }));
-        parameters.Add(Header("Idempotency-Key", "Sent again with the same key and body the command is not recorded twice: the first answer comes back, with replayed true. Another body under the same key is refused (409).", new OpenApiSchema
-        {
-            Type = JsonSchemaType.String,
-            MinLength = 1,
-            MaxLength = Recorder.MaxKeyLength,
-        }));
+        parameters.Add(Header(
+            "Idempotency-Key",
+            "Sent again with the same key and body the command is not recorded twice: the first answer comes back, with replayed true. Another body under the same key is refused (409).",
+            new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Recorder.MaxKeyLength }));
         parameters.Add(Header("If-Match", "The stream's version that the sender saw, as \"v12\": refused (412) when something was recorded since.", new OpenApiSchema
         {
             Type = JsonSchemaType.String,
@@ -81,8 +79,14 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
                 known.Description = description;
         }
 
-        parameters.Add(Query("validOn", "The day that is meant (geldig op); left out: today, or for lists of terms all days at once.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", Examples = ["2021-07-01"] }));
-        parameters.Add(Query("knownOn", "What was known when (bekend op): a date (the end of that day in Europe/Amsterdam), a date-time with its offset, or # and a ledger index; left out: now.", new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["2021-12-31", "2021-12-31T12:00:00Z", "#42"] }));
+        parameters.Add(Query(
+            "validOn",
+            "The day that is meant (geldig op); left out: today, or for lists of terms all days at once.",
+            new OpenApiSchema { Type = JsonSchemaType.String, Format = "date", Examples = ["2021-07-01"] }));
+        parameters.Add(Query(
+            "knownOn",
+            "What was known when (bekend op): a date (the end of that day in Europe/Amsterdam), a date-time with its offset, or # and a ledger index; left out: now.",
+            new OpenApiSchema { Type = JsonSchemaType.String, Examples = ["2021-12-31", "2021-12-31T12:00:00Z", "#42"] }));
         if (view.IsList)
         {
             parameters.Add(Query("cursor", "Where the page begins: next of the page before. For pages of one moment name knownOn.", new OpenApiSchema { Type = JsonSchemaType.String }));
@@ -101,7 +105,11 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
         {
             response.Headers = new Dictionary<string, IOpenApiHeader>
             {
-                [ViewEndpoints.PositionHeader] = new OpenApiHeader { Description = "Ledger index of the last entry of the log when this was read; -1: an empty log.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" } },
+                [ViewEndpoints.PositionHeader] = new OpenApiHeader
+                {
+                    Description = "Ledger index of the last entry of the log when this was read; -1: an empty log.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
+                },
                 ["ETag"] = new OpenApiHeader { Description = "For If-None-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
             };
             if (view.IsList)

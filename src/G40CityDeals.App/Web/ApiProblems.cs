@@ -47,8 +47,20 @@ internal static partial class ApiProblems
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProblems));
         LogFailed(log, context.Request.Method, context.Request.Path, context.TraceIdentifier, exception);
         return exception is DbException
-            ? new(StatusCodes.Status503ServiceUnavailable, ExitCodes.TryAgain, "database.unreachable", "Database niet bereikbaar", "De database antwoordt nu niet. Probeer het zo opnieuw; stuur een opdracht met dezelfde Idempotency-Key, dan ontstaat niets dubbel.", [])
-            : new(StatusCodes.Status500InternalServerError, ExitCodes.Failed, "internal-error", "Fout in de app", $"Hier ging iets mis dat niet aan de aanvraag ligt. Meld het met dit kenmerk: {context.TraceIdentifier}.", []);
+            ? new(
+                StatusCodes.Status503ServiceUnavailable,
+                ExitCodes.TryAgain,
+                "database.unreachable",
+                "Database niet bereikbaar",
+                "De database antwoordt nu niet. Probeer het zo opnieuw; stuur een opdracht met dezelfde Idempotency-Key, dan ontstaat niets dubbel.",
+                [])
+            : new(
+                StatusCodes.Status500InternalServerError,
+                ExitCodes.Failed,
+                "internal-error",
+                "Fout in de app",
+                $"Hier ging iets mis dat niet aan de aanvraag ligt. Meld het met dit kenmerk: {context.TraceIdentifier}.",
+                []);
     }
 
     private static Failure OfStatus(int status) => status switch
@@ -62,7 +74,7 @@ internal static partial class ApiProblems
     };
 
     public static Failure TooLarge { get; } = new(
-        StatusCodes.Status413PayloadTooLarge, ExitCodes.Usage, "body.too-large", "Aanvraag te groot", $"Een aanvraag heeft hooguit {CommandEndpoints.MaxBodyBytes} bytes.", []);
+        StatusCodes.Status413PayloadTooLarge, ExitCodes.Usage, "body.too-large", "Aanvraag te groot", $"Een aanvraag heeft hooguit {CommandBody.MaxBytes} bytes.", []);
 
     private static Task WriteAsync(HttpContext context, Failure failure) => ProblemResults.From(failure).ExecuteAsync(context);
 

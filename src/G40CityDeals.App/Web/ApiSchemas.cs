@@ -27,9 +27,13 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+        if (IsList(type))
         {
             schema.Type = JsonSchemaType.Array;
+
+            // What a list is to the program is no news to a caller; what the field means stays.
+            if (schema.Description?.StartsWith("An immutable list", StringComparison.Ordinal) == true)
+                schema.Description = null;
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], cancellationToken: cancellationToken);
             schema.MaxItems = RecordReader.MaxListItems;
         }
@@ -43,6 +47,9 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         if (context.JsonPropertyInfo is { } property && ParameterOf(property) is { } rules)
             Bound(schema, rules);
     }
+
+    /// <summary>Described where it stands, with the bounds of that place, rather than once for all.</summary>
+    public static bool IsWrittenOut(Type type) => IsList(type) || type == typeof(JsonElement);
 
     /// <summary>A kebab-case id.</summary>
     public static OpenApiSchema Id(string example) =>
@@ -66,6 +73,8 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(name))]);
         else if (type == typeof(CollaborationEvent))
             DescribeEvent(schema);
+        else if (type == typeof(DateTimeOffset))
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         else if (type == typeof(JsonElement))
             (schema.Type, schema.AdditionalPropertiesAllowed) = (JsonSchemaType.Object, true);
         else if (type == typeof(ProblemDetails))

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
@@ -13,13 +11,8 @@ namespace G40CityDeals.App.Web;
 /// <summary>How a use case is offered over HTTP: POST to the sub-resource it adds to.</summary>
 public static class CommandEndpoints
 {
-    public const int MaxBodyBytes = 1_048_576;
-
     /// <summary>How long an answer waits for the views to show what was just recorded.</summary>
     public static readonly TimeSpan ViewPatience = TimeSpan.FromSeconds(2);
-
-    // A key that stands twice has no one meaning: readers differ on which of the two counts.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <param name="fromRoute">Route values that are fields of the command, as (route value, field): <c>("milestone", "milestone")</c>.</param>
     /// <param name="stream">The stream when the route names no collaboration.</param>
@@ -28,18 +21,19 @@ public static class CommandEndpoints
     {
         return api.MapPost(pattern, async (HttpContext context, Recorder recorder, IEventStore store, ProjectionRunner projections, CancellationToken cancellationToken) =>
             {
-                var (sent, problem) = await ReadBodyAsync(context, cancellationToken);
+                var (sent, problem) = await CommandBody.ReadAsync(context, cancellationToken);
                 if (problem is not null)
                     return ProblemResults.From(problem);
                 if (stream is null && Streams.IsSystem((string?)context.GetRouteValue("collaboration") ?? ""))
                     return ProblemResults.From(ProblemMapping.NotFound("collaboration.unknown", "Dit is geen samenwerkingsverband, maar een stroom van het systeem zelf."));
                 var found = new List<Violation>();
-                var body = WithRouteFields(sent, context, fromRoute, found);
-                var target = stream ?? (string?)context.GetRouteValue("collaboration") ?? TakeId(body, found);
+                var named = (string?)context.GetRouteValue("collaboration");
+                var target = stream ?? named ?? CommandBody.IdIn(sent, found);
+                var body = (stream ?? named) is not null ? CommandBody.WithRouteFields(sent, context, fromRoute, found) : CommandBody.Without(sent, "id");
                 var request = new RecordingRequest(
                     target,
                     typeof(TCommand),
-                    JsonSerializer.SerializeToElement(body),
+                    body,
                     ActorOf(context, found),
                     context.Request.Headers["Idempotency-Key"].FirstOrDefault(),
                     SeenVersion(context, found),
@@ -99,7 +93,7 @@ public static class CommandEndpoints
         context.Response.Headers.ETag = $"\"v{receipt.Version.ToString(CultureInfo.InvariantCulture)}\"";
         ViewEndpoints.SetPosition(context, receipt.LastIndex);
         var answer = new RecordedAnswer(receipt.Stream, receipt.Version, receipt.EventIds, receipt.LastIndex, receipt.RecordedAt, recorded.Replayed, upToDate) { Person = person };
-        return receipt.EventIds.Count > 0 && !recorded.Replayed ? Results.Created(WhereItShows(receipt.Stream), answer) : Results.Ok(answer);
+        return receipt.EventIds.Count > 0 && !recorded.Replayed ? Results.Created(WhereItShows(receipt), answer) : Results.Ok(answer);
     }
 
     /// <summary>The id that was made for a person who brought none: read from the log, so that a replayed answer tells the same.</summary>
@@ -108,68 +102,7 @@ public static class CommandEndpoints
             ? registered.Person.Person
             : null;
 
-    private static string WhereItShows(string stream) => stream switch
-    {
-        Streams.Persons => "/v1/persons",
-        Streams.Reports => "/v1/reports/freezes",
-        _ => $"/v1/collaborations/{stream}/events",
-    };
-
-    private static async Task<(JsonObject Body, Failure? Problem)> ReadBodyAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        if (await ReadBytesAsync(context.Request, cancellationToken) is not { } bytes)
-            return ([], ApiProblems.TooLarge);
-        try
-        {
-            return JsonNode.Parse(bytes, documentOptions: Strict) is JsonObject body
-                ? (body, null)
-                : ([], ProblemMapping.Invalid([new Violation("input.type", "De aanvraag is geen JSON-object.")]));
-        }
-        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return ([], ProblemMapping.Invalid([new Violation("input.malformed", "De aanvraag is geen geldige JSON in UTF-8 (of noemt een veld twee keer).")]));
-        }
-    }
-
-    /// <summary>Null when there is more than <see cref="MaxBodyBytes"/>; the rest is not read.</summary>
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBodyBytes)
-            return null;
-        using var all = new MemoryStream();
-        var chunk = new byte[8192];
-        while (await request.Body.ReadAsync(chunk, cancellationToken) is var read and > 0)
-        {
-            if (all.Length + read > MaxBodyBytes)
-                return null;
-            all.Write(chunk, 0, read);
-        }
-
-        return all.ToArray();
-    }
-
-    private static JsonObject WithRouteFields(JsonObject sent, HttpContext context, (string RouteValue, string Field)[] fromRoute, List<Violation> found)
-    {
-        foreach (var (routeValue, field) in fromRoute)
-        {
-            var named = (string?)context.GetRouteValue(routeValue);
-            if (sent[field] is { } inBody && !(inBody.GetValueKind() == JsonValueKind.String && inBody.GetValue<string>() == named))
-                found.Add(new("input.contradicts-route", "Dit veld staat al in het adres, met een andere waarde: laat het hier weg.", field));
-            sent[field] = named;
-        }
-
-        return sent;
-    }
-
-    /// <summary>A new collaboration brings its own id in the body, which is no field of the command.</summary>
-    private static string TakeId(JsonObject body, List<Violation> found)
-    {
-        var id = body["id"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-        if (id is null)
-            found.Add(new("input.required", "Geef een id: een kort woord met kleine letters, cijfers en streepjes, dat blijft.", "id"));
-        body.Remove("id");
-        return id ?? "";
-    }
+    private static string WhereItShows(Receipt receipt) => $"/v1/events/{receipt.EventIds[0]}";
 
     private static long? SeenVersion(HttpContext context, List<Violation> found)
     {

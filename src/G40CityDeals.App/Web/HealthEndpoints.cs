@@ -1,6 +1,6 @@
+using System.Data.Common;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
-using Npgsql;
 
 namespace G40CityDeals.App.Web;
 
@@ -20,7 +20,7 @@ public static class HealthEndpoints
                 var body = new { status = stopped.Count == 0 ? "ready" : "degraded", position = head.Index, projections = statuses };
                 return Results.Json(body, statusCode: stopped.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
             }
-            catch (NpgsqlException unreachable)
+            catch (DbException unreachable)
             {
                 return ProblemResults.From(new Failure(503, ExitCodes.NoDatabase, "database.unreachable", "Database niet bereikbaar", unreachable.Message, []));
             }

@@ -68,7 +68,7 @@ public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Toda
         DateOnly? day = null;
         if (!string.IsNullOrWhiteSpace(validOn))
         {
-            if (DateOnly.TryParseExact(validOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+            if (DateOnly.TryParseExact(validOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) && parsed.Year is >= 1000 and <= 9998)
                 day = parsed;
             else
                 violations.Add(new("query.valid-on", "validOn is een datum, zoals 2021-07-01.", "validOn"));
@@ -100,8 +100,10 @@ public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Toda
             return null;
         try
         {
+            // A cursor of ours is a place in the list, nine digits.
             var padded = cursor.Replace('-', '+').Replace('_', '/');
-            return Encoding.UTF8.GetString(Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '=')));
+            var place = Encoding.UTF8.GetString(Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '=')));
+            return place.Length == 9 && place.All(char.IsAsciiDigit) ? place : null;
         }
         catch (FormatException)
         {

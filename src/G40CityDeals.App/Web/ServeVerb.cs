@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Features.Ledger;
@@ -30,10 +32,15 @@ internal static class ServeVerb
     {
         if (!TryAddresses(url, out var addresses, out var complaint))
             return Terminal.Fail(ExitCodes.Usage, complaint);
+        if (Taken(addresses) is { } taken)
+            return Terminal.Fail(ExitCodes.Failed, $"{taken} is in use by another program. Choose another port with PORT or --url.");
         await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
         await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses, builder => builder.Services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed))));
+        if (LoopbackGuard.Complaint(app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? endpoint.Path)) is { } configured)
+            return Terminal.Fail(ExitCodes.Usage, configured);
         var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await Console.Error.WriteLineAsync($"Database: {database.Description}{(applied.Count > 0 ? $"; {applied.Count} migrations applied" : "")}.");
+
         // While a new log is still empty: then it may make its own signing key.
         await app.Services.GetRequiredService<Checkpointer>().SignAsync(cancellationToken);
         if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)
@@ -72,6 +79,22 @@ internal static class ServeVerb
         if (!await services.GetRequiredService<ProjectionRunner>().WaitForAsync(ViewStore.ProjectionName, head.Index, TimeSpan.FromSeconds(30), cancellationToken))
             await Console.Error.WriteLineAsync("The views are still being built: pages may lag behind. See: citydeals projections status");
     }
+
+    /// <summary>Asked before a database is made or opened; the first address that somebody listens on already.</summary>
+    private static string? Taken(IEnumerable<string> addresses) => addresses.FirstOrDefault(address =>
+    {
+        var uri = new Uri(address);
+        using var listener = new TcpListener(IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback, uri.Port);
+        try
+        {
+            listener.Start();
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    });
 
     private static bool TryAddresses(string? url, out string[] addresses, out string complaint)
     {

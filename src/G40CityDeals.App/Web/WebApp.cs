@@ -26,10 +26,8 @@ public static class WebApp
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
-        app.UseApiProblems();
         WebPages.UseErrorPages(app);
+        app.UseApiProblems();
         app.UseLoopbackGuard();
         app.UseApiDocs();
         ApiRoutes.Map(app);

@@ -1,5 +1,6 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.EventStore.Projections;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Web;
@@ -10,9 +11,11 @@ public static class WebPages
     public static void AddTo(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<PageData>();
         builder.Services.AddScoped<Features.Recording.FormService>();
+
+        // Razor Pages brings data protection along, which would write keys to the home directory; nothing here is protected with them.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorPages(options =>
         {
             options.RootDirectory = "/Features";
@@ -28,16 +31,11 @@ public static class WebPages
         app.MapRazorPages();
     }
 
-    /// <summary>Browsers get friendly pages for what goes wrong; the API keeps its problem+json.</summary>
+    /// <summary>What nobody answered is told by the error page: as HTML to browsers, as problem+json to others. The API tells its own problems before.</summary>
     public static void UseErrorPages(WebApplication app)
     {
-        app.UseWhen(
-            context => !IsForMachines(context),
-            pages =>
-            {
-                pages.UseExceptionHandler("/fout/500", createScopeForErrors: true);
-                pages.UseStatusCodePagesWithReExecute("/fout/{0}");
-            });
+        app.UseExceptionHandler("/fout/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/fout/{0}");
     }
 
     /// <summary>A projection that stopped, or null: then what pages show of now lags behind the log.</summary>
@@ -46,8 +44,4 @@ public static class WebPages
         ArgumentNullException.ThrowIfNull(projections);
         return (await projections.StatusAsync(cancellationToken)).FirstOrDefault(status => status.State == ProjectionState.Stopped);
     }
-
-    private static bool IsForMachines(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
-        || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -20,8 +20,8 @@ internal static class ChairSentences
                 $"{Holder(s.Person, s.OnBehalfOf)} volgde {when} {s.Predecessor.Token} op als {SeatOf(s.Seat, s.Body, s.Theme)}{OnBehalf(s.Person, s.OnBehalfOf)}.",
             (ChairSteppedDown d, Effective.Held) => $"{Holder(d.Person, d.OnBehalfOf)} was {when} geen {SeatOf(d.Seat, d.Body, d.Theme)} meer{OnBehalf(d.Person, d.OnBehalfOf)}.",
             (ChairSteppedDown d, _) => $"{Holder(d.Person, d.OnBehalfOf)} stopte {when} als {SeatOf(d.Seat, d.Body, d.Theme)}{OnBehalf(d.Person, d.OnBehalfOf)}.",
-            (SeatLeftVacant v, Effective.Held) => $"De zetel van {SeatOf(v.Seat, v.Body, null)} was {when} niet bezet.",
-            (SeatLeftVacant v, _) => $"De zetel van {SeatOf(v.Seat, v.Body, null)} kwam {when} leeg te staan.",
+            (SeatLeftVacant v, Effective.Held) => $"{Seats.InWords(v.Seat)} van {SeatOf(v.Seat, v.Body, null)} was {when} niet bezet.",
+            (SeatLeftVacant v, _) => $"{Seats.InWords(v.Seat)} van {SeatOf(v.Seat, v.Body, null)} kwam {when} leeg te staan.",
             _ => null,
         };
     }

@@ -51,4 +51,7 @@ public static class Seats
 {
     /// <summary>One holder at a time. Co-chairs, vice-chairs and leads can share.</summary>
     public static bool IsSole(Seat seat) => seat is Seat.Chair or Seat.ActingChair;
+
+    /// <summary>"De zetel", or "Een zetel" where there can be several, to begin a sentence with.</summary>
+    internal static string InWords(Seat seat) => IsSole(seat) ? "De zetel" : "Een zetel";
 }

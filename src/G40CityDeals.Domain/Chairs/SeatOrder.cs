@@ -46,13 +46,21 @@ internal static class SeatOrder
     private static bool IsSuccession(ChairTerm earlier, ChairTerm later) =>
         later.Predecessor is { } predecessor && predecessor.IsSamePersonAs(earlier.Person) && earlier.Extent.Ended && earlier.Evidence.Intersect(later.Evidence).Any();
 
-    /// <summary>A vacancy ends when somebody takes the seat after it began.</summary>
+    /// <summary>A vacancy ends when somebody takes the seat after it began. Where several share the seat, that may have been another place in it.</summary>
     public static Vacancy EndedByNextHolder(Vacancy vacancy, IReadOnlyList<ChairTerm> terms)
     {
         var next = terms
             .Where(term => term.IsInSeat(vacancy.Seat, vacancy.Body) && IsCertainlyBefore(vacancy.Extent, term.Extent))
             .MinBy(term => term.Extent.Begin.Latest);
-        return next is null ? vacancy : vacancy with { Extent = vacancy.Extent.EndedWithin(next.Extent.Begin, next.Extent.From) };
+        return next is null ? vacancy
+            : vacancy with { Extent = Seats.IsSole(vacancy.Seat) ? vacancy.Extent.EndedWithin(next.Extent.Begin, next.Extent.From) : MayHaveBeenFilled(vacancy.Extent, next.Extent.Begin) };
+    }
+
+    private static Extent MayHaveBeenFilled(Extent vacant, Bounds next)
+    {
+        var surely = vacant.Asserted?.After ?? vacant.Begin.Earliest;
+        var earliest = next.Earliest > surely ? next.Earliest : surely;
+        return vacant with { End = new Bounds(earliest < vacant.End.Earliest ? earliest : vacant.End.Earliest, vacant.End.Latest) };
     }
 
     /// <summary>The one is over before the other begins, on every reading of the dates, given that both cannot be at once.</summary>

@@ -6,6 +6,7 @@ namespace G40CityDeals.Domain.Contacts;
 
 /// <summary>Record talks, an offer, support, an agreement … with others.</summary>
 /// <param name="Representative">Who spoke for us or has the seat.</param>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record RecordContact(
     [NotEmpty] ValueList<Party> With,

@@ -28,12 +28,14 @@ internal static class AmendmentRules
     public static IEnumerable<Violation> CanBeUndone(RecordedHistory history, Guid id)
     {
         if (history.Find(id)?.Fact is PersonErased)
-            yield return new("entry.irrevocable", "Gewist is gewist: deze vermelding kan niet worden ingetrokken of gecorrigeerd.", "entry");
+            yield return new("entry.irrevocable", "Gewist is gewist: deze vermelding kan niet worden ingetrokken, gecorrigeerd of betwist.", "entry");
     }
 
-    /// <summary>Later entries that could not stand any more are named, so that they can be mended first.</summary>
-    public static IEnumerable<Violation> LaterEntriesStayPossible(RecordedHistory history, Amendment amendment)
+    /// <summary>What stands after the amendment can be so. Later entries that could not stand any more are named, so that they can be mended first.</summary>
+    public static IEnumerable<Violation> StaysPossible(RecordedHistory history, Amendment amendment)
     {
+        foreach (var violation in PersonRules.NamesStayInReach(PersonList.Project(history.Known), PersonList.Project(history.With(amendment).Known)))
+            yield return violation;
         foreach (var (entry, violation) in Rehearsals.BrokenBy(history, amendment))
         {
             yield return entry.Id == amendment.Entry

@@ -23,6 +23,6 @@ public sealed record CorrectEntry(Guid Entry, CollaborationEvent Replacement, [T
             return Decision.Unless(violations);
         return history.FindKnown(command.Entry)?.Fact == command.Replacement
             ? Decision.Accept()
-            : Decision.Unless(AmendmentRules.LaterEntriesStayPossible(history, command.Fact()), command.Fact());
+            : Decision.Unless(AmendmentRules.StaysPossible(history, command.Fact()), command.Fact());
     }
 }

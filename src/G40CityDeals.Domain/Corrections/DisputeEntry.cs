@@ -14,6 +14,7 @@ public sealed record DisputeEntry(Guid Entry, CollaborationEvent Claim, [Text(50
         [
             .. AmendmentRules.SpeaksOfStandingFact(history, command.Entry),
             .. AmendmentRules.SameType(history, command.Entry, command.Claim, "claim"),
+            .. AmendmentRules.CanBeUndone(history, command.Entry),
         ];
         if (violations.Count > 0 || history.FindKnown(command.Entry) is not { } known)
             return Decision.Unless(violations);

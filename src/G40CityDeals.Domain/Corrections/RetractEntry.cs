@@ -15,7 +15,7 @@ public sealed record RetractEntry(Guid Entry, [Text(500), FreeText] string Reaso
         if (IsRetracted(history, command.Entry))
             return Decision.Accept();
         return Decision.Unless(
-            [.. AmendmentRules.CanBeUndone(history, command.Entry), .. AmendmentRules.LaterEntriesStayPossible(history, command.Fact())],
+            [.. AmendmentRules.CanBeUndone(history, command.Entry), .. AmendmentRules.StaysPossible(history, command.Fact())],
             command.Fact());
     }
 

@@ -22,7 +22,7 @@ public sealed record SettleDispute(Guid Entry, Chosen Chosen, [Text(500), FreeTe
         }
 
         return command.Chosen == Chosen.Claim
-            ? Decision.Unless(AmendmentRules.LaterEntriesStayPossible(history, command.Fact()), command.Fact())
+            ? Decision.Unless(AmendmentRules.StaysPossible(history, command.Fact()), command.Fact())
             : Decision.Accept(command.Fact());
     }
 }

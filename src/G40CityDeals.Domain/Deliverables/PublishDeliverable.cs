@@ -6,6 +6,7 @@ namespace G40CityDeals.Domain.Deliverables;
 /// <param name="With">Who made it with us, or made it.</param>
 /// <param name="Contributors">Who worked on it; contributing gives no office.</param>
 /// <param name="Amount">Whole euros.</param>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record PublishDeliverable(
     DeliverableId Deliverable,

@@ -3,6 +3,7 @@ using G40CityDeals.Domain.Membership;
 namespace G40CityDeals.Domain.Lifecycle;
 
 /// <summary>Record that parties declared that they intend to make a deal.</summary>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record DeclareIntent([NotEmpty] ValueList<Party> Parties) : Command
 {

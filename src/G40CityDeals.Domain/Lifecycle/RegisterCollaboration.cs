@@ -6,7 +6,9 @@ public sealed record RegisterCollaboration([Text(200)] string Name, Collaboratio
 {
     public override CollaborationRegistered Fact() => new(Name, Kind, Parent) { Effective = Effective, Source = Source };
 
-    public override IEnumerable<Violation> MisplacedIn(string stream)
+    public override IEnumerable<Violation> MisplacedIn(string stream) => [.. base.MisplacedIn(stream), .. OwnParent(stream)];
+
+    private IEnumerable<Violation> OwnParent(string stream)
     {
         if (Parent?.Value == stream)
             yield return new("collaboration.own-parent", "Een samenwerkingsverband is geen onderdeel van zichzelf: kies een ander, of laat dit leeg.", "parent");

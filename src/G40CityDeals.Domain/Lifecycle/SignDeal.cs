@@ -5,6 +5,7 @@ namespace G40CityDeals.Domain.Lifecycle;
 /// <summary>Record that a deal was signed. Parties that sign later are a signing of their own.</summary>
 /// <param name="Parties">Those that the source names; can be empty.</param>
 /// <param name="Counts">How many of each type, where the source only counts; can be empty.</param>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record SignDeal(ValueList<Party> Parties, ValueList<PartyCount> Counts) : Command
 {

@@ -2,6 +2,7 @@ namespace G40CityDeals.Domain.Meetings;
 
 /// <summary>Record that a source says how many meetings there were, without describing each.</summary>
 /// <param name="Remark">What the source says of them, such as "on the same subjects as the board".</param>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record CountMeetings(Forum Forum, [Between(0, 1000)] int Number, MeetingMode? Mode = null, [Text(500), FreeText] string? Remark = null) : Command
 {

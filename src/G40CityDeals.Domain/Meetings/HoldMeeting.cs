@@ -4,6 +4,7 @@ namespace G40CityDeals.Domain.Meetings;
 
 /// <summary>Record that a meeting took place, planned before or not.</summary>
 /// <param name="Remark">What the source leaves open, such as "one meeting or two".</param>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record HoldMeeting(
     MeetingId Meeting,

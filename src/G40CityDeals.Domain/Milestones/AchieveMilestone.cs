@@ -2,6 +2,7 @@ namespace G40CityDeals.Domain.Milestones;
 
 /// <summary>Record that a milestone was achieved.</summary>
 /// <param name="Evidence">Where it can be seen, in words or as an address.</param>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record AchieveMilestone(MilestoneId Milestone, [Text(500), FreeText] string? Evidence = null) : Command
 {

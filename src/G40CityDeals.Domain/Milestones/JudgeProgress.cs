@@ -1,6 +1,7 @@
 namespace G40CityDeals.Domain.Milestones;
 
 /// <summary>Record how a milestone, or (no milestone named) the whole collaboration, was judged to be going.</summary>
+[Happened]
 [Allowed(Role.Coordinator)]
 public sealed record JudgeProgress(Judgement Judgement, [Text(500), FreeText] string Reason, MilestoneId? Milestone = null) : Command
 {

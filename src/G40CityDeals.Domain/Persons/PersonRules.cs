@@ -15,6 +15,13 @@ internal static class PersonRules
             yield return new("person.unknown", "Deze persoon is niet geregistreerd: registreer de persoon eerst.", field);
     }
 
+    /// <summary>Who is not registered any more cannot be erased, and their name would stay in the vault for ever.</summary>
+    public static IEnumerable<Violation> NamesStayInReach(PersonList before, PersonList after)
+    {
+        if (before.Persons.Any(person => after.Find(person.Person.Person) is null))
+            yield return new("person.name-out-of-reach", "Dan is deze persoon niet meer geregistreerd en kan de naam nooit meer worden gewist. Voeg samen wie dubbel staat, of laat de naam wissen.", "entry");
+    }
+
     public static IEnumerable<Violation> IsNotErased(PersonList state, Guid person, string field)
     {
         if (state.Find(person) is { Erased: true })

@@ -2,7 +2,6 @@ using G40CityDeals.Domain.Corrections;
 
 namespace G40CityDeals.Domain.Recording;
 
-/// <summary>Decides the facts of a history once more, each on what stands before it.</summary>
 /// <summary>One state on its way through a history; several use cases decide on the same.</summary>
 internal interface IRehearsal
 {
@@ -48,10 +47,7 @@ public static class Rehearsals
     /// <summary>What an amendment would make impossible that is possible now.</summary>
     internal static IReadOnlyList<(Entry Entry, Violation Violation)> BrokenBy(RecordedHistory history, Amendment amendment)
     {
-        var last = history.Entries[^1];
-        var added = new Entry(Guid.Empty, last.Index + 1, last.Stream, last.Version + 1, last.RecordedAt, last.Actor, amendment);
         var before = Impossible(history.Known).Select(found => found.Entry.Id).ToHashSet();
-        var after = Impossible(History.AsKnown([.. history.Entries, added], KnownOn.Now));
-        return [.. after.Where(found => !before.Contains(found.Entry.Id))];
+        return [.. Impossible(history.With(amendment).Known).Where(found => !before.Contains(found.Entry.Id))];
     }
 }

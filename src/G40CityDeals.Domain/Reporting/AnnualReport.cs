@@ -10,7 +10,7 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
     public IEnumerable<Sentence> Sentences => Sections.SelectMany(section => section.Sentences);
 
     /// <summary>
-    /// Takes what a source dates in the year, and what has no date but can fall in it. Collaborations without a sentence are left out.
+    /// Takes what a source dates in the year, and what has no date at all; a moment that a source only bounds on one side counts in the year of that bound. Collaborations without a sentence are left out.
     /// </summary>
     /// <param name="collaborations">Projected from what is known on <paramref name="knownOn"/>.</param>
     public static AnnualReport Compose(int year, IReadOnlyList<CollaborationViews> collaborations, KnownOn knownOn, long position)

@@ -1,4 +1,5 @@
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
 using static G40CityDeals.Domain.Reporting.Phrases;
 
@@ -16,9 +17,9 @@ internal static class DealInReport
             .Concat(year.Of(profile.Signings).Select(signing => Signing(year, signing)))
             .Concat(year.Of(profile.Publications).Select(publication => year.Tell(
                 $"De tekst van {year.Subject} verscheen {When(year, publication)} in de {publication.Fact.Gazette}, nummer {publication.Fact.Number}.", publication.Evidence)))
-            .Concat(year.Of(profile.Terms).Select(term => Term(year, term)))
+            .Concat(year.Of(profile.Terms).Where(term => year.Span.First < term.Fact.Until.Span.After).Select(term => Term(year, term)))
             .Concat(year.Of(profile.Extensions).Select(extension => year.Tell(
-                $"{When(year, extension)} is de looptijd van {year.Subject} verlengd, tot en met {DutchDates.Plain(extension.Fact.Until)}.", extension.Evidence)));
+                $"{When(year, extension)} is de looptijd van {year.Subject} verlengd{Extended(extension.Fact.Until)}.", extension.Evidence)));
     }
 
     /// <summary>The first phase began when the deal did: one sentence says both.</summary>
@@ -55,20 +56,49 @@ internal static class DealInReport
 
     private static Sentence Signing(ReportedYear year, Stated<DealSigned> signing)
     {
-        var counted = signing.Fact.Counts.Select(count => $"{count.Number} van het type {DutchWords.Of(count.Type)}").ToList();
+        var counted = signing.Fact.Counts.Select(Counted).ToList();
         var by = (signing.Fact.Parties.Count, counted.Count) switch
         {
             ( > 0, > 0) => $" door {Parties(signing.Fact.Parties)} (geteld: {DutchWords.List(counted)})",
             ( > 0, _) => $" door {Parties(signing.Fact.Parties)}",
-            (_, > 0) => $"; het aantal partijen: {DutchWords.List(counted)}",
+            (_, > 0) => $" door {DutchWords.List(counted)}",
             _ => "",
         };
         return year.Tell($"{year.Subject} is {When(year, signing)} ondertekend{by}.", signing.Evidence);
     }
 
+    private static string Counted(PartyCount count)
+    {
+        var (one, more) = count.Type switch
+        {
+            PartyType.Ministry => ("ministerie", "ministeries"),
+            PartyType.Province => ("provincie", "provincies"),
+            PartyType.WaterBoard => ("waterschap", "waterschappen"),
+            PartyType.Municipality => ("gemeente", "gemeenten"),
+            PartyType.Company => ("bedrijf", "bedrijven"),
+            PartyType.KnowledgeInstitution => ("kennisinstelling", "kennisinstellingen"),
+            PartyType.CivilSociety => ("maatschappelijke organisatie", "maatschappelijke organisaties"),
+            PartyType.Umbrella => ("koepelorganisatie", "koepelorganisaties"),
+            PartyType.Network => ("netwerk", "netwerken"),
+            PartyType.Parliament => ("parlement", "parlementen"),
+            _ => ("andere partij", "andere partijen"),
+        };
+        return Number(count.Number, one, more);
+    }
+
     private static Sentence Term(ReportedYear year, Stated<TermSet> term)
     {
-        var from = term.Fact.From is { } begin ? $"van {DutchDates.Plain(begin)} " : "";
-        return year.Tell($"De looptijd van {year.Subject} is vastgesteld: {from}tot en met {DutchDates.Plain(term.Fact.Until)}.", term.Evidence);
+        var from = term.Fact.From is { } begin ? begin.Precision == DatePrecision.OneOf ? $"met een begin {DutchDates.Plain(begin)} " : $"van {DutchDates.Plain(begin)} " : "";
+        var until = Until(term.Fact.Until);
+        return year.Tell(
+            term.Fact.Effective == Effective.OccurredOnceUnknown
+                ? $"Voor {year.Subject} gold een looptijd {from}{until}; wanneer die is vastgesteld, noemt de bron niet."
+                : $"De looptijd van {year.Subject} is {When(year, term)} vastgesteld: {from}{until}.",
+            term.Evidence);
     }
+
+    private static string Extended(PartialDate until) => until.Upper is null ? "; tot wanneer, noemt de bron niet" : $", {Until(until)}";
+
+    /// <summary>An end that is not one plain date has its own words for that.</summary>
+    private static string Until(PartialDate until) => until.Precision == DatePrecision.OneOf ? $"met een einde {DutchDates.Plain(until)}" : $"tot en met {DutchDates.Plain(until)}";
 }

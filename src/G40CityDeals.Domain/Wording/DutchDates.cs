@@ -25,10 +25,21 @@ public static class DutchDates
             {
                 (null, { } upper) => $"{Preposition(upper)} of vóór {Plain(upper)}",
                 ({ } lower, null) => $"{Preposition(lower)} of na {Plain(lower)}",
+                ({ } lower, { } upper) when IsNextDay(lower, upper) => $"op {EitherDay(lower.Span.First, upper.Span.First)}",
                 ({ } lower, { } upper) => $"tussen {Plain(lower)} en {Plain(upper)}",
                 _ => "op een onbekend moment",
             },
         };
+    }
+
+    private static bool IsNextDay(PartialDate lower, PartialDate upper) =>
+        lower.Precision == DatePrecision.Day && upper.Precision == DatePrecision.Day && lower.Span.After == upper.Span.First;
+
+    /// <summary>"22 of 23 september 2022", "31 mei of 1 juni 2022".</summary>
+    private static string EitherDay(DateOnly one, DateOnly other)
+    {
+        var first = one.Year != other.Year ? Day(one) : one.Month != other.Month ? $"{one.Day} {Months[one.Month - 1]}" : $"{one.Day}";
+        return $"{first} of {Day(other)}";
     }
 
     /// <summary>With its preposition, to stand in a sentence: "op 13 oktober 2021", "in maart 2021", "in of vóór 2021".</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using G40CityDeals.App.Database;
+using G40CityDeals.Testing;
 using Npgsql;
 
 namespace G40CityDeals.App.Tests.Database;
@@ -40,8 +41,9 @@ public sealed class DatabaseFaultsTests : IDisposable
     [Fact]
     public async Task Given_an_app_in_a_process_of_its_own_When_it_is_killed_Then_its_server_ends_and_the_next_start_goes_on_where_it_ended()
     {
-        using var app = DatabaseHost.Start(sandbox.DataDirectory);
-        var server = await DatabaseHost.ServerOfAsync(sandbox.DataDirectory, app);
+        await using (var first = await sandbox.OpenAsync()) await DatabaseSandbox.KeepRowAsync(first);
+        using var app = CityDealsProcess.Start(sandbox.DataDirectory, "serve", "--empty", "--url", "http://127.0.0.1:0");
+        var server = await BareServer.ServesAsync(app, sandbox.DataDirectory);
         var inUse = await Should.ThrowAsync<DatabaseException>(() => sandbox.OpenAsync());
         inUse.Message.ShouldContain($"process {app.Id}");
 
@@ -51,14 +53,14 @@ public sealed class DatabaseFaultsTests : IDisposable
         await using var next = await sandbox.OpenAsync();
         await DatabaseSandbox.ShouldHaveKeptRowAsync(next);
         next.ServerProcessId.ShouldNotBe(server);
-        DatabaseHost.IsRunning(server).ShouldBeFalse();
+        BareServer.IsRunning(server).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Given_a_server_that_outlived_its_app_When_starting_Then_it_is_stopped_first_and_the_data_are_kept()
     {
         await using (var first = await sandbox.OpenAsync()) await DatabaseSandbox.KeepRowAsync(first);
-        using var orphan = await DatabaseHost.StartBareServerAsync(sandbox);
+        using var orphan = await BareServer.StartAsync(sandbox);
 
         await using var next = await sandbox.OpenAsync();
 

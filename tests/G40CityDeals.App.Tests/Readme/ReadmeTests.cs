@@ -14,7 +14,16 @@ public sealed partial class ReadmeTests : IDisposable
     private readonly string data = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "citydeals-readme-" + Path.GetRandomFileName())).FullName;
     private readonly int port = Ports.Free();
 
-    public void Dispose() => Directory.Delete(data, recursive: true);
+    private Process? running;
+
+    public void Dispose()
+    {
+        // Only when an assertion broke the walk off; its server ends with it.
+        if (running is { HasExited: false })
+            running.Kill(entireProcessTree: true);
+        running?.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
 
     [Fact]
     public async Task Given_a_newcomer_who_types_what_the_README_says_Then_every_command_does_its_work()
@@ -25,7 +34,7 @@ public sealed partial class ReadmeTests : IDisposable
         commands[1].ShouldBe("ops/test");
         commands.Count.ShouldBeGreaterThan(8);
 
-        using var app = Start("ops/run");
+        var app = running = Start("ops/run");
         await AnswersAsync(app, cancellation);
         foreach (var command in commands.Skip(2))
         {

@@ -94,4 +94,15 @@ public sealed class LeavingTests
         Register(Had(Anna, "2021", Seat.CoChair), command.Fact()).On(Day("2021-07-01")).Select(answer => answer.Certainty)
             .ShouldBe([SeatCertainty.Certain, SeatCertainty.Vacant]);
     }
+
+    [Fact]
+    public void Given_a_vacancy_in_a_shared_seat_When_somebody_takes_a_place_Then_that_may_have_been_another_place()
+    {
+        var register = Register(Vacating(Effective.OccurredIn("2021-01-01"), Seat.ViceChair).Fact(), Appointed(Anna, "2021-06-01", Seat.ViceChair));
+
+        register.Only("2021-03-01").Vacancy.ShouldNotBeNull().Extent.On(Day("2021-03-01")).ShouldBe(Certainty.Certain);
+        var afterwards = register.On(Day("2021-07-01"));
+        afterwards.Select(answer => answer.Certainty).ShouldBe([SeatCertainty.Certain, SeatCertainty.Vacant]);
+        afterwards[1].Vacancy.ShouldNotBeNull().Extent.On(Day("2021-07-01")).ShouldBe(Certainty.Possible);
+    }
 }

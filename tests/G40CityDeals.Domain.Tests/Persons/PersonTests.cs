@@ -79,6 +79,31 @@ public sealed class PersonTests
             .ThenRejected("entry.irrevocable", "entry");
 
     [Fact]
+    public void Given_an_erased_person_When_the_erasure_is_disputed_Then_it_is_irrevocable() =>
+        Given(Registered(Anna), Registered(Bram), Erased(Anna))
+            .When(new DisputeEntry(Id(3), Erased(Bram), "verkeerde persoon") { Effective = Then, Source = TestSource.YearReport })
+            .ThenRejected("entry.irrevocable", "entry");
+
+    [Fact]
+    public void Given_a_person_When_the_only_registration_is_retracted_Then_the_name_could_never_be_erased() =>
+        Given(Registered(Anna)).When(new RetractEntry(Id(1), "dubbel") { Effective = Then, Source = TestSource.YearReport }).ThenRejected("person.name-out-of-reach", "entry");
+
+    [Fact]
+    public void Given_a_person_When_the_only_registration_is_corrected_to_another_Then_the_name_could_never_be_erased() =>
+        Given(Registered(Anna), Registered(Bram))
+            .When(new CorrectEntry(Id(1), Registered(Bram), "verkeerde persoon") { Effective = Then, Source = TestSource.YearReport })
+            .ThenRejected("person.name-out-of-reach", "entry");
+
+    [Fact]
+    public void Given_a_person_registered_under_two_names_When_the_second_is_retracted_Then_the_first_counts_again()
+    {
+        var retraction = new RetractEntry(Id(2), "tikfout") { Effective = Then, Source = TestSource.YearReport };
+        var renamed = Registered(Anna with { Commitment = new string('f', 64) });
+        Given(Registered(Anna), renamed).When(retraction).ThenFacts(retraction.Fact());
+        PersonList.Project(Known(Registered(Anna), renamed, retraction.Fact())).Persons.ShouldHaveSingleItem().Person.ShouldBe(Anna);
+    }
+
+    [Fact]
     public void Given_a_chain_of_mergers_in_any_order_Then_everybody_means_the_last()
     {
         var list = PersonList.Project(Known(Registered(Anna), Registered(Bram), Registered(Carla), Merged(Bram, Carla), Merged(Anna, Bram)));

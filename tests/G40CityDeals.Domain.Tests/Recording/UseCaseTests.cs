@@ -35,6 +35,18 @@ public sealed class UseCaseTests
         }
     }
 
+    [Theory]
+    [InlineData("persons")]
+    [InlineData("reports")]
+    public void What_is_told_of_a_collaboration_is_never_recorded_in_a_stream_of_the_system(string stream)
+    {
+        string[] own = ["Persons", "Reporting"];
+        var ofCollaborations = Samples.All.Where(fact => fact is not Amendment && !own.Contains(fact.GetType().Namespace?.Split('.')[^1])).ToList();
+        ofCollaborations.ShouldNotBeEmpty();
+        foreach (var fact in ofCollaborations)
+            Specification.Nothing.On(stream).When(UseCase.CommandFor(fact)).ThenRejected("collaboration.reserved-id", "collaboration");
+    }
+
     [Fact]
     public void Every_parameter_of_a_command_is_a_property_of_its_fact_with_the_same_type()
     {

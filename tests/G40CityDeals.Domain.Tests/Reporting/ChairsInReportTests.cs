@@ -54,8 +54,32 @@ public sealed class ChairsInReportTests
             .ShouldTell($"In juni 2021 eindigde de termijn van {Anna.Token} als voorzitter.", 3);
 
     [Fact]
+    public void Given_one_who_had_the_seat_before_When_another_takes_it_Then_only_the_new_holder_became_it() =>
+        Over(2022, Group, Appointed(Seat.Chair, In2021), new ChairAppointed(Seat.Chair, null, Bram, null, null) { Effective = Effective.OccurredIn("2022-09"), Source = TheSource })
+            .ShouldTell($"{Bram.Token} werd in september 2022 voorzitter van de themagroep.", 3);
+
+    [Fact]
+    public void Given_one_who_had_the_seat_before_When_the_next_holder_leaves_Then_only_the_next_one_left() =>
+        Over(
+            2023,
+            Group,
+            Appointed(Seat.Chair, In2021),
+            new ChairAppointed(Seat.Chair, null, Bram, null, null) { Effective = Effective.OccurredIn("2022-09"), Source = TheSource },
+            new ChairSteppedDown(Seat.Chair, null, Bram, null) { Effective = Effective.OccurredIn("2023-06"), Source = TheSource })
+            .ShouldTell($"In juni 2023 eindigde de termijn van {Bram.Token} als voorzitter.", 4);
+
+    [Fact]
+    public void Given_two_in_a_shared_seat_at_the_same_time_Then_one_sentence_names_both() =>
+        Of(Group, Appointed(Seat.Lead, In2021), new ChairAppointed(Seat.Lead, null, Bram, Apeldoorn, null) { Effective = In2021, Source = TheSource })
+            .ShouldTell($"Trekkers van de themagroep waren in 2021 {Anna.Token} en {Bram.Token} (Apeldoorn).", 2, 3);
+
+    [Fact]
     public void Given_a_vacancy_Then_the_seat_was_vacant() =>
         Of(Group, new SeatLeftVacant(Seat.Chair, "stuurgroep") { Effective = In2021, Source = TheSource }).ShouldTell("De zetel van voorzitter van de stuurgroep was in 2021 niet bezet.", 2);
+
+    [Fact]
+    public void Given_a_vacancy_in_a_seat_that_is_shared_Then_one_of_them_was_vacant() =>
+        Of(Group, new SeatLeftVacant(Seat.ViceChair, null) { Effective = In2021, Source = TheSource }).ShouldTell("Een zetel van vicevoorzitter was in 2021 niet bezet.", 2);
 
     [Fact]
     public void Given_another_year_Then_nothing() => Over(2022, Group, Appointed(Seat.Chair, In2021)).ShouldBeEmpty();

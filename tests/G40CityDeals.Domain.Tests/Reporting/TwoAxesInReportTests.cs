@@ -1,5 +1,6 @@
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Membership;
 using static G40CityDeals.Domain.Tests.Recorded;
 using static G40CityDeals.Domain.Tests.Reporting.Told;
 
@@ -16,6 +17,24 @@ public sealed class TwoAxesInReportTests
     private static readonly PhaseEntered InMayStarted = In2021Started with { Effective = Effective.OccurredIn("2021-05") };
     private static readonly EntryDisputed Dispute = new(Id(1), In2020Started, "Andere datum.") { Effective = In2020Started.Effective, Source = TestSource.Gazette };
     private static readonly EntryCorrected Correction = new(Id(1), InMayStarted, "Verkeerd gelezen.") { Effective = InMayStarted.Effective, Source = TestSource.YearReport };
+
+    [Fact]
+    public void A_fact_without_a_date_is_told_in_the_years_of_which_its_document_speaks_and_in_no_other()
+    {
+        CollaborationEvent[] facts =
+        [
+            new CollaborationRegistered("Impact Ondernemen", CollaborationKind.CityDeal, null) { Effective = Told.In2021, Source = Told.TheSource },
+            new PartnerJoined(Party.Of("G40", PartyType.Network), MembershipRole.Initiator, null) { Effective = Effective.OccurredOnceUnknown, Source = Told.TheSource },
+            new PartnerJoined(Party.Of("EZK", PartyType.Ministry), MembershipRole.Participant, null) { Effective = Effective.OccurredOnceUnknown, Source = TestSource.Gazette },
+        ];
+
+        Told.Over(2021, facts).ShouldContain(sentence => sentence.Text.Contains("G40", StringComparison.Ordinal));
+        Told.Over(2022, facts).ShouldNotContain(sentence => sentence.Text.Contains("G40", StringComparison.Ordinal));
+        Told.Over(1800, facts).ShouldBeEmpty();
+        // The gazette dates nothing else: then the year in which it came out counts.
+        Told.Over(2022, facts).ShouldContain(sentence => sentence.Text.Contains("EZK", StringComparison.Ordinal));
+        Told.Over(2021, facts).ShouldNotContain(sentence => sentence.Text.Contains("EZK", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Given_a_correction_Then_the_corrected_value_with_both_entries_and_before_it_the_first_value()

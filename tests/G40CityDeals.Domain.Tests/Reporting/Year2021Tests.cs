@@ -76,12 +76,8 @@ public sealed class Year2021Tests
     }
 
     [Fact]
-    public void Another_year_tells_only_what_has_no_date()
-    {
-        var report = AnnualReport.Compose(2023, Whole.Value.Views, KnownOn.Now, position: 0);
-
-        report.Sentences.ShouldHaveSingleItem().Text.ShouldContain("initiatiefnemer");
-    }
+    public void Another_year_tells_nothing_of_it_not_even_what_has_no_date() =>
+        AnnualReport.Compose(2023, Whole.Value.Views, KnownOn.Now, position: 0).Sentences.ShouldBeEmpty();
 
     /// <summary>A year that was recorded and told.</summary>
     private sealed record ToldYear(IReadOnlyList<Entry> Log, IReadOnlyList<CollaborationViews> Views, AnnualReport Report)

@@ -14,6 +14,9 @@ public sealed class DutchDatesTests
     [InlineData("2021", "2021", "in 2021")]
     [InlineData("[..2021]", "in of vóór 2021", "in of vóór 2021")]
     [InlineData("[2021-06..]", "in of na juni 2021", "in of na juni 2021")]
+    [InlineData("[2022-09-22..2022-09-23]", "op 22 of 23 september 2022", "op 22 of 23 september 2022")]
+    [InlineData("[2022-05-31..2022-06-01]", "op 31 mei of 1 juni 2022", "op 31 mei of 1 juni 2022")]
+    [InlineData("[2021-12-31..2022-01-01]", "op 31 december 2021 of 1 januari 2022", "op 31 december 2021 of 1 januari 2022")]
     [InlineData("[2021-07..2021-12]", "tussen juli 2021 en december 2021", "tussen juli 2021 en december 2021")]
     public void A_moment_is_written_as_precisely_as_it_is_known(string edtf, string plain, string inSentence)
     {

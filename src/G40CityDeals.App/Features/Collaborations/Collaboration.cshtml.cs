@@ -34,9 +34,9 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
 
     public string Name => Facts?.Profile.NameOn(Day) ?? Id;
 
-    public ChairTable Chairs => new($"Zetels op {Question.DayWords}, {Question.KnownWords}", Facts is { } facts ? ChairLine.Of(facts.Chairs, Day, Names) : [], Question, null);
+    public ChairTable Chairs => new($"Zetels {Question.OnDay}, {Question.KnownWords}", Facts is { } facts ? ChairLine.Of(facts.Chairs, Day, Names) : [], Question, null);
 
-    public MilestoneTable Milestones => new($"Mijlpalen op {Question.DayWords}", Facts is { } facts ? MilestoneLine.Of(facts.Milestones, Day) : [], Question, null);
+    public MilestoneTable Milestones => new($"Mijlpalen {Question.OnDay}", Facts is { } facts ? MilestoneLine.Of(facts.Milestones, Day) : [], Question, null);
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
@@ -61,6 +61,10 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         return Page();
     }
 
+    /// <summary>What can have happened by the day that is asked.</summary>
+    public IEnumerable<Stated<TFact>> ByThen<TFact>(IEnumerable<Stated<TFact>> facts)
+        where TFact : CollaborationEvent => facts.Where(fact => fact.CanHaveHappenedBy(Day));
+
     /// <summary>A fact in a sentence, with names.</summary>
     public string Sentence(CollaborationEvent fact) => PersonTokens.Fill(EntrySentences.Of(fact), Names.NameOf);
 
@@ -75,6 +79,7 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         from calendar in Facts is { } facts ? new[] { facts.Meetings } : []
         from year in calendar.Counts.Select(count => count.Fact.Effective.Span.First.Year).Concat(calendar.Meetings.Select(meeting => meeting.Held?.Fact.Effective.Span.First.Year ?? 1)).Where(year => year > 1).Distinct().Order()
         from forum in Enum.GetValues<Forum>()
+        where new DateOnly(year, 1, 1) <= Day
         let tally = calendar.Count(year, forum)
         where tally.Evidence.Count > 0
         select (year, tally);

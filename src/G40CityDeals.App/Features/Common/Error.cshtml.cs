@@ -1,3 +1,4 @@
+using G40CityDeals.App.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,10 +15,19 @@ public sealed class ErrorModel : PageModel
     /// <summary>Null where it is nobody's mistake but the address.</summary>
     public string? TraceId { get; private set; }
 
-    public void OnGet(int status) => Tell(status);
+    public IActionResult OnGet(int status) => Told(status);
 
     /// <summary>A form that ran into the failure is answered by the same page.</summary>
-    public void OnPost(int status) => Tell(status);
+    public IActionResult OnPost(int status) => Told(status);
+
+    private IActionResult Told(int status)
+    {
+        Tell(status);
+        if (Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return Page();
+        var failure = new Failure(Response.StatusCode, ExitCodes.Failed, Response.StatusCode == StatusCodes.Status404NotFound ? "page.unknown" : "page.failed", Title, Text, []);
+        return new ObjectResult(ProblemResults.Details(failure)) { StatusCode = Response.StatusCode, ContentTypes = { "application/problem+json" } };
+    }
 
     private void Tell(int status)
     {

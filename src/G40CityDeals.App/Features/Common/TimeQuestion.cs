@@ -20,8 +20,8 @@ public sealed record TimeQuestion(
 {
     public bool IsNow => Day == Today && KnownOn is KnownOn.Everything;
 
-    /// <summary>For a heading: "1 juli 2021", "vandaag".</summary>
-    public string DayWords => Day == Today ? "vandaag" : DutchDates.Day(Day);
+    /// <summary>In a sentence: "op 1 juli 2021", "vandaag".</summary>
+    public string OnDay => Day == Today ? "vandaag" : $"op {DutchDates.Day(Day)}";
 
     /// <summary>In a sentence: "zoals nu bekend", "zoals bekend op 31 december 2021".</summary>
     public string KnownWords => KnownOn switch

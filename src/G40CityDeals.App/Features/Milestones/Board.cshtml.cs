@@ -15,7 +15,7 @@ public sealed class BoardModel(PageData data) : TimedPage(data)
     {
         var network = await OpenAsync(cancellationToken);
         Table = new(
-            $"Mijlpalen op {Question.DayWords}, {Question.KnownWords}",
+            $"Mijlpalen {Question.OnDay}, {Question.KnownWords}",
             MilestoneLine.Of(network.Collaborations.Select(facts => facts.Milestones), Day),
             Question,
             id => network.NameOf(new CollaborationId(id), Day));

@@ -22,13 +22,19 @@ public static class FormBody
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(values);
         var body = new JsonObject();
-        foreach (var field in fields)
+        var asked = fields.ToList();
+        foreach (var field in asked)
         {
             if (Value(field, values) is { } value)
                 Put(body, field.Path.Split('.'), value);
         }
 
-        MakeIds(body);
+        foreach (var field in asked.Where(field => field.Kind == FieldKind.NewId && field.Path != FormTask.NewStream))
+            MakeId(body, field.Path);
+
+        // An empty source is still a source, so that each of its fields that is missing is named.
+        if (asked.Any(field => field.Path == "source.document"))
+            body["source"] ??= new JsonObject();
         return body;
     }
 
@@ -117,15 +123,10 @@ public static class FormBody
     }
 
     /// <summary>An id that was left open is made: of the title, or of who met and when.</summary>
-    private static void MakeIds(JsonObject body)
+    private static void MakeId(JsonObject body, string id)
     {
-        foreach (var (id, title) in new[] { ("milestone", "title"), ("deliverable", "title") })
-        {
-            if (body[id] is null && body[title] is { } named && TextIds.FromTitle(named.ToString()) is { Length: > 0 } made)
-                body[id] = made;
-        }
-
-        if (body["meeting"] is null && body["forum"] is { } forum && body["effective"]?["when"] is { } when && TextIds.FromTitle($"{forum} {when}") is { Length: > 0 } meeting)
-            body["meeting"] = meeting;
+        var named = body["title"]?.ToString() ?? (body["effective"]?["when"] is { } when ? $"{body["forum"]} {when}" : "");
+        if (body[id] is null && TextIds.FromTitle(named) is { Length: > 0 } made)
+            body[id] = made;
     }
 }

@@ -51,6 +51,18 @@ public sealed record FieldModel(FormField Field, FormModel Form)
     public string? Invalid => Errors.Count > 0 ? "true" : null;
 }
 
+/// <summary>One row of a list.</summary>
+public sealed record RowModel(FormField List, IReadOnlyList<FormField> Fields, int Place, FormModel Form)
+{
+    public string Path => $"{List.Path}[{Place}]";
+
+    /// <summary>A row that is a party shows the party's own fields.</summary>
+    public IEnumerable<FormField> Parts => Fields.SelectMany(one => one.Kind == FieldKind.Party && one.Path == Path ? one.Children : [one]);
+
+    /// <summary>Spare rows that are long stay folded, but for the first.</summary>
+    public bool IsFolded => Parts.Any(part => part.Children.Count > 0) && Fields.All(Form.Values.IsBlank) && Place > FormRows.Of(List, Form.Values).Count;
+}
+
 /// <param name="Path">The field it is about; null: the whole.</param>
 /// <param name="ControlId">Where a reader who follows it arrives.</param>
 public sealed record FormError(string? Path, string? ControlId, string Text);

@@ -84,7 +84,7 @@ public static class FormSchema
         return list with
         {
             Kind = FieldKind.List,
-            Children = item == typeof(Party) ? [new FormField(row, FieldKind.Party, field.Label, null, false) { Children = Fields(typeof(Party), row) }] : Fields(item, row),
+            Children = item == typeof(Party) ? [new FormField(row, FieldKind.Party, "", null, false) { Children = Fields(typeof(Party), row) }] : Fields(item, row),
         };
     }
 
@@ -109,6 +109,6 @@ public static class FormSchema
     private static FormField Labelled(Type owner, string name, FormField field)
     {
         var (label, hint) = FieldWords.Of(owner, name);
-        return field with { Label = label, Hint = hint };
+        return field with { Label = label, Hint = hint, Children = [.. field.Children.Select(child => child.Label.Length == 0 ? child with { Label = label } : child)] };
     }
 }

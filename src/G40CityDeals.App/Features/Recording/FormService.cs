@@ -34,7 +34,7 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
         var again = new FormModel(task, values, await ChoicesAsync(task, cancellationToken), [], key, [], form[MoreField].FirstOrDefault());
         if (again.MoreRowsIn is not null)
             return (again, null, StatusCodes.Status200OK);
-        var names = NameWatch.Find(task.Fields, values, await data.PersonsAsync(cancellationToken));
+        var names = NameWatch.Find(task.Fields, values, (await data.PersonsAsync(cancellationToken)).All.Select(person => person.Name));
         if (names.Count > 0 && form[NamesSeenField].Count == 0)
             return (again with { NameWarning = names }, null, StatusCodes.Status200OK);
 

@@ -8,12 +8,11 @@ public static class NameWatch
     private const int ShortestSurname = 5;
 
     /// <summary>The registered persons whose name, or surname of some length, seems to stand in a free text; each once.</summary>
-    public static IReadOnlyList<string> Find(IEnumerable<FormField> fields, FormValues values, PersonBook persons)
+    public static IReadOnlyList<string> Find(IEnumerable<FormField> fields, FormValues values, IEnumerable<string> persons)
     {
         ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(persons);
         var texts = fields.SelectMany(field => Expand(field, values)).Where(field => field.FreeText).Select(field => values[field.Path]).Where(text => text.Length > 0).ToList();
-        return [.. persons.All.Select(person => person.Name).Where(name => name != PersonBook.ErasedName && texts.Any(text => Names(text, name))).Distinct()];
+        return [.. persons.Where(name => name != PersonBook.ErasedName && texts.Any(text => Names(text, name))).Distinct()];
     }
 
     private static IEnumerable<FormField> Expand(FormField field, FormValues values) =>

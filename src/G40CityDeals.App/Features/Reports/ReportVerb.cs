@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Json;
@@ -16,7 +17,8 @@ internal static class ReportVerb
         var year = new Argument<int>("YEAR");
         year.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1000 or > 9998)
+            // What is no number at all is told by the parser itself.
+            if (int.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : null, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is < 1000 or > 9998)
                 result.AddError("YEAR is a year of four digits, such as 2021.");
         });
         var annual = new Command("annual", "The annual report of a year, as Markdown (or --json: sentences with their events).") { year, ReadOptions.KnownOn, VerbOptions.Json }.WithDatabase();

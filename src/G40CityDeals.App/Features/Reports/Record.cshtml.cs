@@ -7,10 +7,10 @@ using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using Microsoft.AspNetCore.Mvc;
 
-namespace G40CityDeals.App.Features.Reporting;
+namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>Establishes a report as it stands: its hash and the position of the log it was composed from.</summary>
-public sealed class FreezeModel(FormService forms, PageData data) : FormPage(forms, data)
+public sealed class FreezeModel(FormService forms, PageData data, ReportComposer reports) : FormPage(forms, data)
 {
     private static readonly FormTask Task = new(FreezeReport.Stream, typeof(FreezeReport), "Verslag vaststellen", "Stel vast", "/verslagen", FormSchema.Of(typeof(FreezeReport)));
 
@@ -19,7 +19,7 @@ public sealed class FreezeModel(FormService forms, PageData data) : FormPage(for
         var values = new FormValues();
         if (year is { } one && KnownOn.TryParse(knownOn, out var known))
         {
-            var (report, _) = await ComposedReport.ReadAsync(Data, one, known, cancellationToken);
+            var report = await reports.AnnualAsync(one, known, cancellationToken);
             values.Set("report", "annual");
             values.Set("year", one.ToString(CultureInfo.InvariantCulture));
             values.Set("knownOn", knownOn ?? "");

@@ -1,7 +1,7 @@
 using G40CityDeals.App.Features.Common;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace G40CityDeals.App.Features.Reporting;
+namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>The years of which there is something to tell.</summary>
 public sealed class ReportsModel(PageData data) : PageModel

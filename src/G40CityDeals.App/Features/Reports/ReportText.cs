@@ -4,7 +4,7 @@ using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 
-namespace G40CityDeals.App.Features.Reporting;
+namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>An annual report ready to be shown: names put in, each sentence with the entries that prove it.</summary>
 public sealed record ReportText(IReadOnlyList<ReportPart> Parts)

@@ -1,0 +1,57 @@
+using System.Net;
+using G40CityDeals.App.Web;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace G40CityDeals.App.Tests.Api;
+
+/// <summary>What a caller sees of a bug, and of a database that is not there.</summary>
+public sealed class FailureTests
+{
+    private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=niemand;Password=geheim;Timeout=2";
+
+    [Fact]
+    public async Task A_bug_is_a_problem_without_a_trace_of_the_code()
+    {
+        await using var app = WebApp.Build(NoDatabase, "public", ["http://127.0.0.1:0"], builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
+        });
+
+        var answer = await GetAsync(app, "/v1/collaborations");
+
+        answer.ShouldBeProblem(HttpStatusCode.InternalServerError, "internal-error");
+        answer.Text.ShouldNotContain("BrokenClock");
+        answer.Text.ShouldNotContain("kapotte klok");
+        answer.Text.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_a_problem_that_tells_to_try_again_and_no_secret()
+    {
+        await using var app = WebApp.Build(NoDatabase, "public", ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
+
+        var answer = await GetAsync(app, "/v1/collaborations");
+
+        answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "database.unreachable");
+        answer.Text.ShouldNotContain("niemand");
+        answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        (await GetAsync(app, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static async Task<Answer> GetAsync(Microsoft.AspNetCore.Builder.WebApplication app, string path)
+    {
+        if (!app.Lifetime.ApplicationStarted.IsCancellationRequested)
+            await app.StartAsync(ApiHost.Token);
+        using var client = app.GetTestClient();
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), ApiHost.Token);
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(ApiHost.Token), headers);
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("Een kapotte klok.");
+    }
+}

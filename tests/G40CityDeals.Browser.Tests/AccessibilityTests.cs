@@ -1,0 +1,49 @@
+using Deque.AxeCore.Playwright;
+
+namespace G40CityDeals.Browser.Tests;
+
+/// <summary>Every main page fits a narrow screen, and axe finds nothing wrong with it, light and dark.</summary>
+public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<BrowserHost>
+{
+    public static TheoryData<string> Pages { get; } =
+    [
+        "/", "/voorzitters?validOn=2021-07-01", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/verslagen", "/verslagen/jaar/2021", "/wie",
+        "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital",
+        "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",
+        "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task At_320_pixels_nothing_sticks_out(string path)
+    {
+        var page = await host.VisitAsync(width: 320, javaScript: true);
+        await page.GotoAsync(path);
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public Task Axe_finds_nothing_wrong(string path) => InspectAsync(path, dark: false);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/voorzitters?validOn=2021-07-01")]
+    [InlineData("/verslagen/jaar/2021")]
+    [InlineData("/samenwerkingen/impact-ondernemen")]
+    [InlineData("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair")]
+    public Task In_the_dark_axe_finds_nothing_wrong_either(string path) => InspectAsync(path, dark: true);
+
+    private async Task InspectAsync(string path, bool dark)
+    {
+        var page = await host.VisitAsync(javaScript: true, dark: dark);
+        await page.GotoAsync(path);
+
+        var result = await page.RunAxe();
+
+        result.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Take(3).Select(node => node.Html))})").ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+}
