@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 
-namespace G40CityDeals.Domain.Tests.Reporting;
+namespace G40CityDeals.App.Tests.WholeYear;
 
 /// <summary>The whole year: each of the 57 facts of the source document is recorded, accepted by the rules, and told with its proof.</summary>
-public sealed class Year2021Tests
+public sealed class WholeYearTests
 {
     private const string Persons = "persons";
 

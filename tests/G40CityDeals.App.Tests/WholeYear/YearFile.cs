@@ -1,9 +1,13 @@
 using System.Reflection;
 using System.Text.Json;
+using G40CityDeals.App.Edge;
+using G40CityDeals.App.Importing;
+using G40CityDeals.Domain;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
+using G40CityDeals.Domain.Tests;
 
-namespace G40CityDeals.Domain.Tests.Reporting;
+namespace G40CityDeals.App.Tests.WholeYear;
 
 /// <summary>One line of the year file.</summary>
 /// <param name="Fact">Which fact of the source document it records: F01 … F57.</param>
@@ -16,18 +20,13 @@ public sealed record YearLine(string Key, string Stream, string Fact, Command Co
 /// <summary>The year 2021 as it ships with the product, recorded in memory by the real rules.</summary>
 public static class YearFile
 {
-    private static readonly Dictionary<string, Type> Commands =
-        UseCase.All.ToDictionary(useCase => JsonNamingPolicy.KebabCaseLower.ConvertName(useCase.CommandType.Name), useCase => useCase.CommandType, StringComparer.Ordinal);
+    private static readonly IReadOnlyList<CommandLine> File = ReadFile();
 
-    private static readonly List<JsonElement> Json =
-        [.. Text("2021.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
-
-    public static IReadOnlyList<YearLine> Lines { get; } = [.. Json.Select(Line)];
+    public static IReadOnlyList<YearLine> Lines { get; } = [.. File.Select(Line)];
 
     /// <summary>The names that the file gives to the vault.</summary>
     public static IReadOnlyDictionary<Guid, string> Names { get; } =
-        Json.Select(line => line.GetProperty("data")).Where(data => data.TryGetProperty("name", out _) && data.TryGetProperty("person", out _))
-            .ToDictionary(data => data.GetProperty("person").GetGuid(), data => data.GetProperty("name").GetString() ?? "");
+        File.Where(line => line.CommandType == typeof(RegisterPerson)).ToDictionary(line => line.Data.GetProperty("person").GetGuid(), line => line.Data.GetProperty("name").GetString() ?? "");
 
     /// <summary>What each fact must be told with.</summary>
     public static IReadOnlyDictionary<string, string[]> Tokens { get; } =
@@ -51,21 +50,19 @@ public static class YearFile
         return log;
     }
 
-    private static YearLine Line(JsonElement json)
+    /// <summary>Read as the edge reads it; only the name, which goes to the vault, is left out, and the commitment is made up.</summary>
+    private static YearLine Line(CommandLine line)
     {
-        var name = json.GetProperty("command").GetString() ?? "";
-        var type = Commands.GetValueOrDefault(name).ShouldNotBeNull($"No use case {name}");
-        var data = json.GetProperty("data");
-        var command = (Command)RecordReader.Record(type, data);
-        Set(nameof(Command.Effective), typeof(Effective), data.GetProperty("effective"));
-        Set(nameof(Command.Source), typeof(Source), data.GetProperty("source"));
-        return new(
-            json.GetProperty("key").GetString().ShouldNotBeNull(),
-            json.GetProperty("collaboration").GetString().ShouldNotBeNull(),
-            command.Source.Reference.ShouldNotBeNull(),
-            command);
+        var unnamed = JsonSerializer.SerializeToElement(line.Data.EnumerateObject().Where(property => property.Name != "name").ToDictionary(property => property.Name, property => property.Value));
+        var (command, violations) = CommandReader.Read(line.CommandType, unnamed, id => new PersonRef(id, id.ToString("N") + id.ToString("N")), _ => null);
+        violations.ShouldBeEmpty(line.Key);
+        return new(line.Key, line.Collaboration, command.ShouldNotBeNull().Source.Reference.ShouldNotBeNull(), command);
+    }
 
-        void Set(string property, Type of, JsonElement value) => typeof(Command).GetProperty(property).ShouldNotBeNull().SetValue(command, RecordReader.Value(of, value));
+    private static List<CommandLine> ReadFile()
+    {
+        using var file = CommandFile.OpenYear2021();
+        return CommandFile.ReadAsync(file, CancellationToken.None).ToBlockingEnumerable().ToList();
     }
 
     private static string Text(string resource)
