@@ -53,7 +53,7 @@ public static class YearFile
     /// <summary>Read as the edge reads it; only the name, which goes to the vault, is left out, and the commitment is made up.</summary>
     private static YearLine Line(CommandLine line)
     {
-        var unnamed = JsonSerializer.SerializeToElement(line.Data.EnumerateObject().Where(property => property.Name != "name").ToDictionary(property => property.Name, property => property.Value));
+        var unnamed = JsonSerializer.SerializeToElement(line.Data.EnumerateObject().Where(property => property.Name != "name" || line.CommandType != typeof(RegisterPerson)).ToDictionary(property => property.Name, property => property.Value));
         var (command, violations) = CommandReader.Read(line.CommandType, unnamed, id => new PersonRef(id, id.ToString("N") + id.ToString("N")), _ => null);
         violations.ShouldBeEmpty(line.Key);
         return new(line.Key, line.Collaboration, command.ShouldNotBeNull().Source.Reference.ShouldNotBeNull(), command);
