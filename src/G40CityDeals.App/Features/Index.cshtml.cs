@@ -20,7 +20,8 @@ public sealed class IndexModel(PageData data) : TimedPage(data)
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        var cards = network.Collaborations.Select(facts => CollaborationCard.Of(facts, Day, Names)).ToList();
+        var last = await Data.LastEntriesAsync(network.Collaborations.Select(facts => facts.Id), Question.KnownOn, cancellationToken);
+        var cards = network.Collaborations.Select(facts => CollaborationCard.Of(facts, Day, Names, last.GetValueOrDefault(facts.Id))).ToList();
         Deals = [.. cards.Where(card => card.Kind == CollaborationKind.CityDeal).OrderBy(card => card.Name, StringComparer.Ordinal)];
         Others = [.. cards.Where(card => card.Kind != CollaborationKind.CityDeal).OrderBy(card => card.Kind is null).ThenBy(card => card.Kind).ThenBy(card => card.Name, StringComparer.Ordinal)];
         Disputed = [.. network.Collaborations.Select(facts => (facts, facts.Disputes.Disputes.Count(dispute => dispute.Settled is null))).Where(pair => pair.Item2 > 0)];

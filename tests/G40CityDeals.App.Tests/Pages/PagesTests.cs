@@ -79,7 +79,7 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
     {
         var words = PageHost.WordsOf(await host.GetAsync("/samenwerkingen/themagroep-sterke-keten"));
 
-        words.ShouldContain("8 bestuurders in 2021, digitaal waarvan 6 beschreven");
+        words.ShouldContain("8 overleggen van bestuurders in 2021, digitaal waarvan 6 beschreven");
     }
 
     [Fact]
@@ -93,6 +93,14 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
     {
         (await host.GetAsync("/nergens", HttpStatusCode.NotFound)).ShouldContain("Deze pagina is er niet");
         (await host.GetAsync("/samenwerkingen/bestaat-niet", HttpStatusCode.NotFound)).ShouldContain("Deze pagina is er niet");
+        foreach (var mistyped in new[] { "/zomaar", "/verslagen/jaar/abc", "/verslagen/jaar/20211", "/samenwerkingen/bestaatniet", "/samenwerkingen/impact-ondernemen/vastleggen/niets", "/personen/vastleggen/niets" })
+        {
+            var html = await host.GetAsync(mistyped, HttpStatusCode.NotFound);
+            html.ShouldContain("Deze pagina is er niet", Case.Sensitive, mistyped);
+            html.ShouldContain("<header class=\"site\">", Case.Sensitive, mistyped);
+            html.ShouldContain("Naar het overzicht", Case.Sensitive, mistyped);
+        }
+
         (await host.GetAsync("/steden/GM9999", HttpStatusCode.NotFound)).ShouldContain("Deze pagina is er niet");
     }
 

@@ -1,5 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
+using G40CityDeals.App.Features.Reports;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Reporting;
 using G40CityDeals.EventStore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -150,12 +155,35 @@ public sealed class RecordingTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task A_report_is_established_with_the_hash_of_its_text()
     {
-        var form = await host.GetAsync("/verslagen/vastleggen/freeze-report?year=2021&knownOn=%2340");
-        var hash = Regex.Match(form, "name=\"sha256\"[^>]*value=\"([0-9a-f]{64})\"").Groups[1].Value;
+        const string Freeze = "/verslagen/vastleggen/freeze-report?year=2021&knownOn=%2340";
+        var form = await host.GetAsync(Freeze);
+        var hash = Regex.Match(form, "<code class=\"hash\">([0-9a-f]{64})</code>").Groups[1].Value;
+        form.ShouldNotContain("name=\"sha256\"");
+        form.ShouldNotContain("name=\"position\"");
 
-        var frozen = await host.PostAsync("/verslagen/vastleggen/freeze-report", [("report", "annual"), ("year", "2021"), ("knownOn", "#40"), ("position", "40"), ("sha256", hash), .. PageHost.When("2022")]);
+        var frozen = await host.PostAsync(Freeze, [("position", "7"), ("sha256", new string('a', 64)), .. PageHost.When("2022")]);
 
         frozen.Status.ShouldBe(HttpStatusCode.Redirect, frozen.Html);
+        foreach (var page in new[] { await host.GetAsync("/verslagen"), await host.GetAsync("/verslagen/jaar/2021") })
+        {
+            page.ShouldContain($"<code class=\"hash\">{hash}</code>");
+            PageHost.WordsOf(page).ShouldContain("zoals bekend na vermelding #40");
+            PageHost.WordsOf(page).ShouldContain("door unknown");
+            PageHost.WordsOf(page).ShouldContain("zelfde hash");
+        }
+
+        hash.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownReport.Render(await host.Services.GetRequiredService<ReportComposer>().AnnualAsync(2021, new KnownOn.UpToIndex(40), PageHost.Token))))));
+    }
+
+    [Fact]
+    public async Task What_is_established_is_pinned_to_a_place_in_the_log_and_a_year_without_entries_is_refused()
+    {
+        using var now = await host.Client.GetAsync(new Uri("/verslagen/vastleggen/freeze-report?year=2021", UriKind.Relative), PageHost.Token);
+
+        now.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        now.Headers.Location!.OriginalString.ShouldMatch("knownOn=%23[0-9]+$");
+        (await host.GetAsync("/verslagen/vastleggen/freeze-report?year=2021&knownOn=2020-01-01")).ShouldContain("Er is dus niets vast te stellen");
+        (await host.PostAsync("/verslagen/vastleggen/freeze-report?year=abc", PageHost.When("2022"))).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     /// <summary>What stands in the fields of a form: radio buttons that are chosen.</summary>

@@ -66,7 +66,7 @@ public sealed class WordsOnPagesTests
 
         question.Day.ShouldBe(Summer);
         Marks.EntryUrl("deal", Guid.Empty, question).ShouldBe("/samenwerkingen/deal?validOn=2021-07-01&knownOn=%2341#vermelding-00000000-0000-0000-0000-000000000000");
-        question.KnownWords.ShouldBe("zoals bekend na vermelding 42 van het logboek");
+        question.KnownWords.ShouldBe("zoals bekend na vermelding #41 van het logboek");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
@@ -28,6 +29,9 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
 
     /// <summary>What was recorded just now; null when the reader comes from elsewhere.</summary>
     public EntryLine? JustRecorded { get; private set; }
+
+    /// <summary>Whose terms as chair ended by what was recorded just now, where its own sentence does not say so.</summary>
+    public IReadOnlyList<string> TermsEnded { get; private set; } = [];
 
     /// <summary>What somebody recorded stood already.</summary>
     public bool StoodAlready { get; private set; }
@@ -58,7 +62,23 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         var recorded = Request.Query["vastgelegd"].FirstOrDefault();
         StoodAlready = recorded == "niets";
         JustRecorded = Guid.TryParse(recorded, out var entry) ? Entries.FirstOrDefault(line => line.Id == entry) : null;
+        TermsEnded = JustRecorded is { } just ? [.. EndedBy(just.Id, upTo)] : [];
         return Page();
+    }
+
+    private IEnumerable<string> EndedBy(Guid entry, List<Entry> entries)
+    {
+        var at = entries.FindIndex(one => one.Id == entry);
+        if (at < 0 || entries[at].Fact is ChairSteppedDown)
+            yield break;
+        var id = new CollaborationId(Id);
+        var before = ChairRegister.Project(id, History.AsKnown(entries.Take(at), KnownOn.Now));
+        var after = ChairRegister.Project(id, History.AsKnown(entries.Take(at + 1), KnownOn.Now));
+        foreach (var term in before.Terms.Where(term => !term.Extent.Ended))
+        {
+            if (after.Terms.FirstOrDefault(now => now.IsInSeat(term.Seat, term.Body) && now.Theme == term.Theme && now.Evidence.Contains(term.Evidence[0])) is { Extent.Ended: true } now)
+                yield return $"{(now.Person is { } person ? Names.NameOf(person.Person) : now.OnBehalfOf?.Label)} als {DutchWords.Of(now.Seat)}{(now.Extent.Until is { } until ? $" ({DutchDates.Edtf(until)})" : "")}";
+        }
     }
 
     /// <summary>What can have happened by the day that is asked.</summary>

@@ -11,6 +11,8 @@ namespace G40CityDeals.App.Features.Collaborations;
 
 /// <summary>A collaboration in short, on one day.</summary>
 /// <param name="PhaseConfirmed">How far a source vouches for the phase.</param>
+/// <param name="PhaseDisputed">Another source says otherwise of a phase, and nobody has chosen yet.</param>
+/// <param name="LastEntry">The last one recorded, also when it is about another entry.</param>
 /// <param name="Cities">Certain or possible on that day, by name.</param>
 /// <param name="G40Cities">How many of them were in the G40 on that day.</param>
 public sealed record CollaborationCard(
@@ -24,10 +26,11 @@ public sealed record CollaborationCard(
     int G40Cities,
     Milestone? Next,
     IReadOnlyList<Milestone> Late,
+    bool PhaseDisputed,
     Guid LastEntry,
     string LastRecorded)
 {
-    public static CollaborationCard Of(CollaborationFacts facts, DateOnly day, PersonBook names)
+    public static CollaborationCard Of(CollaborationFacts facts, DateOnly day, PersonBook names, Entry? last)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var phase = facts.Profile.CurrentPhase(day);
@@ -43,7 +46,8 @@ public sealed record CollaborationCard(
             cities.Count(city => CityNetworks.IsMember("G40", city, day)),
             facts.Milestones.NextDue(day),
             [.. facts.Milestones.On(day).Where(milestone => milestone.StatusOn(day) == MilestoneStatus.Late)],
-            facts.Last.Entry,
-            DutchDates.Day(AmsterdamTime.DayOf(facts.Last.RecordedAt)));
+            facts.IsPhaseDisputed(phase),
+            last?.Id ?? facts.Last.Entry,
+            DutchDates.Day(AmsterdamTime.DayOf(last?.RecordedAt ?? facts.Last.RecordedAt)));
     }
 }

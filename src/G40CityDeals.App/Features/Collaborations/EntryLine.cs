@@ -7,14 +7,13 @@ using G40CityDeals.Domain.Wording;
 namespace G40CityDeals.App.Features.Collaborations;
 
 /// <summary>One entry of the audit trail, in words: exactly as recorded, with what later entries made of it.</summary>
-/// <param name="Number">Place in its stream, from 1.</param>
 /// <param name="CorrectedBy">The entry whose value stands in its place.</param>
 /// <param name="RetractedBy">The retraction in force; null while it stands.</param>
 /// <param name="About">For an entry about an entry: which.</param>
+/// <param name="Changes">What a correction changed.</param>
 /// <param name="OpenDispute">The first open dispute about it.</param>
 public sealed record EntryLine(
     Guid Id,
-    long Number,
     long Index,
     string RecordedAt,
     string Actor,
@@ -25,7 +24,8 @@ public sealed record EntryLine(
     Guid? About,
     Guid? OpenDispute,
     bool IsOpenDispute,
-    bool IsFact)
+    bool IsFact,
+    IReadOnlyList<EntryChange> Changes)
 {
     /// <summary>Newest first.</summary>
     /// <param name="entries">As recorded, up to the moment that is asked.</param>
@@ -40,18 +40,27 @@ public sealed record EntryLine(
         var open = known.SelectMany(entry => entry.Standing.Conflicts).Where(conflict => conflict.Settled is null).Select(conflict => conflict.Dispute).ToHashSet();
         return [.. entries.Reverse().Select(entry => new EntryLine(
             entry.Id,
-            entry.Version,
             entry.Index,
             DutchDates.Moment(entry.RecordedAt),
             entry.Actor,
-            PersonTokens.Fill(EntrySentences.Of(entry.Fact, id => recorded.GetValueOrDefault(id)?.Fact), names.NameOf),
+            PersonTokens.Fill(SentenceOf(entry, entries, id => recorded.GetValueOrDefault(id)?.Fact), names.NameOf),
             entry.Fact.Source,
             standing.GetValueOrDefault(entry.Id)?.Standing.CorrectedBy,
             retractions.TryGetValue(entry.Id, out var by) ? by : null,
             (entry.Fact as Amendment)?.Entry,
             standing.GetValueOrDefault(entry.Id)?.Standing.Conflicts.FirstOrDefault(conflict => conflict.Settled is null)?.Dispute,
             open.Contains(entry.Id),
-            entry.Fact is not Amendment))];
+            entry.Fact is not Amendment,
+            EntryChanges.Of(entry, entries, names)))];
+    }
+
+    /// <summary>A correction that leaves the sentence as it was does not say it twice.</summary>
+    private static string SentenceOf(Entry entry, IReadOnlyList<Entry> entries, Func<Guid, CollaborationEvent?> find)
+    {
+        if (entry.Fact is EntryCorrected correction && EntryChanges.Before(correction, entry.Index, entries) is { } before
+            && EntrySentences.Of(before, find) is var said && said == EntrySentences.Of(correction.Replacement, find))
+            return $"Een vermelding werd gecorrigeerd ({correction.Reason.TrimEnd('.', ' ')}); wat zij zegt bleef gelijk: «{said.TrimEnd('.')}».";
+        return EntrySentences.Of(entry.Fact, find);
     }
 
     /// <summary>Retracted entry → the retraction in force; read from the last to the first, because a retraction can be retracted.</summary>

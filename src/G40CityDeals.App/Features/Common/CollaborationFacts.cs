@@ -25,6 +25,9 @@ public sealed record CollaborationFacts(
 {
     public string Id => Profile.Collaboration.Value;
 
+    /// <summary>The phase itself is disputed; or another phase, which may then have been this one.</summary>
+    public bool IsPhaseDisputed(PhaseAnswer? phase) => phase?.Span.Disputed == true || Disputes.Disputes.Any(dispute => dispute is { Settled: null, Stands: PhaseEntered });
+
     /// <param name="known">Its stream's entries, from <see cref="History.AsKnown"/>.</param>
     public static CollaborationFacts Project(CollaborationId id, IReadOnlyList<Entry> known) => new(
         CollaborationProfile.Project(id, known),

@@ -57,6 +57,34 @@ public static partial class DutchDateInput
         return until.Success && TryParsePlain(until.Groups["b"].Value, out var to) && Period.TryParse($"../{to.Text}", out period);
     }
 
+    /// <summary>A day with a time, in Europe/Amsterdam: 22-11-2026 18:05, 22 november 2026, 18:05:09. Given as the end of that minute or second, with its offset.</summary>
+    public static bool TryParseTime(string? text, [NotNullWhen(true)] out string? moment)
+    {
+        moment = null;
+        var timed = Timed().Match(Normal(text ?? ""));
+        if (!timed.Success || !TryParsePlain(timed.Groups["d"].Value, out var date) || date.Precision != DatePrecision.Day
+            || !TimeOnly.TryParseExact(timed.Groups["t"].Value.Replace('.', ':'), ["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return false;
+        var whole = timed.Groups["s"].Success ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1);
+        var local = date.Span.First.ToDateTime(time) + whole - TimeSpan.FromMicroseconds(1);
+        moment = new DateTimeOffset(local, AmsterdamTime.Zone.GetUtcOffset(local)).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture);
+        return true;
+    }
+
+    /// <summary>A day that no calendar has, in words: "30 februari 2021"; null for anything else.</summary>
+    public static string? FindImpossible(string? text)
+    {
+        var words = Normal(text ?? "");
+        var plain = words.StartsWith("op ", StringComparison.Ordinal) ? words[3..] : words;
+        var found = Iso().Match(plain) is { Success: true } iso ? iso : Numbers().Match(plain) is { Success: true } numbers ? numbers : Named().Match(plain);
+        if (!found.Success || !int.TryParse(found.Groups["d"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var day))
+            return null;
+        var month = found.Groups["w"].Success ? MonthOf(found.Groups["w"].Value) : int.Parse(found.Groups["m"].Value, CultureInfo.InvariantCulture);
+        var year = int.Parse(found.Groups["y"].Value, CultureInfo.InvariantCulture);
+        return month is < 1 or > 12 || year < 1 || (day >= 1 && day <= DateTime.DaysInMonth(year, month)) ? null
+            : $"{day} {DutchDates.Day(new DateOnly(year, month, 1))[2..]}";
+    }
+
     /// <summary>What to put in a text field so that it is read back as the same moment.</summary>
     public static string ToInput(PartialDate date)
     {
@@ -115,6 +143,12 @@ public static partial class DutchDateInput
     private static string Edtf(string year, string month, string day) => $"{year}-{month.PadLeft(2, '0')}{(day.Length == 0 ? "" : $"-{day.PadLeft(2, '0')}")}";
 
     private static string Normal(string text) => Spaces().Replace(text.Trim().ToLowerInvariant(), " ").Replace("vóór", "voor", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\A(?<d>.+?),?( om)? (?<t>[0-9]{1,2}[:.][0-9]{2}(?<s>[:.][0-9]{2})?)( uur)?\z")]
+    private static partial Regex Timed();
+
+    [GeneratedRegex(@"\A(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})\z")]
+    private static partial Regex Iso();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

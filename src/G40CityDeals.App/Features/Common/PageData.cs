@@ -23,15 +23,51 @@ public sealed class PageData(ViewReader views, PersonDirectory persons, IEventSt
     /// <summary>How many of the last entries the list of moments offers.</summary>
     public const int MomentsOffered = 40;
 
+    private const int LastRead = 200;
+
     /// <summary>In Europe/Amsterdam.</summary>
     public DateOnly Today => AmsterdamTime.DayOf(clock.GetUtcNow());
 
     public Task<PersonBook> PersonsAsync(CancellationToken cancellationToken) => persons.ReadAsync(cancellationToken);
 
-    public TimeQuestion Question(HttpRequest request)
+    public async Task<TimeQuestion> QuestionAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return TimeQuestion.From(request.Query["validOn"].FirstOrDefault(), request.Query["knownOn"].FirstOrDefault(), request.Query["knownAt"].FirstOrDefault(), Today);
+        var (known, chosen) = (request.Query["knownOn"].FirstOrDefault(), request.Query["knownAt"].FirstOrDefault());
+
+        // Both fields come along. What was chosen already when the page was shown gives way to what has been written since.
+        if (!string.IsNullOrWhiteSpace(known) && chosen == request.Query["knownWas"])
+            chosen = null;
+        var end = new LogEnd((await store.HeadAsync(cancellationToken)).Index, clock.GetUtcNow());
+        return TimeQuestion.From(request.Query["validOn"].FirstOrDefault(), known, chosen, Today, end);
+    }
+
+    /// <summary>When the entry at this place in the log was recorded; null when there is none.</summary>
+    public async Task<string?> RecordedAtAsync(long index, CancellationToken cancellationToken)
+    {
+        await foreach (var stored in store.ReadAllAsync(index - 1, index, cancellationToken))
+            return DutchDates.Moment(stored.RecordedAt);
+        return null;
+    }
+
+    /// <summary>Each collaboration's last entry as recorded, also one about another entry, which no view keeps.</summary>
+    public async Task<IReadOnlyDictionary<string, Entry>> LastEntriesAsync(IEnumerable<string> collaborations, KnownOn knownOn, CancellationToken cancellationToken)
+    {
+        var last = new Dictionary<string, Entry>();
+        var head = await store.HeadAsync(cancellationToken);
+        if (knownOn is KnownOn.Everything)
+        {
+            await foreach (var stored in store.ReadAllAsync(Math.Max(-1, head.Index - LastRead), head.Index, cancellationToken))
+                last[stored.Stream] = EventRegistry.Decode(stored);
+        }
+
+        foreach (var id in collaborations.Where(id => !last.ContainsKey(id)))
+        {
+            if ((await views.EntriesAsync(id, cancellationToken)).LastOrDefault(knownOn.Includes) is { } entry)
+                last[id] = entry;
+        }
+
+        return last;
     }
 
     /// <summary>Its entries as recorded, oldest first; empty when there is no such collaboration.</summary>

@@ -35,13 +35,18 @@ public sealed record TimeQuestion(
     /// <param name="validOn">A date, also a partial one: then its first day is meant.</param>
     /// <param name="knownOn">A date, a date-time with its zone, or <c>#</c> and a ledger index.</param>
     /// <param name="knownAt">The moment of an entry chosen from the list; goes before <paramref name="knownOn"/>.</param>
-    public static TimeQuestion From(string? validOn, string? knownOn, string? knownAt, DateOnly today)
+    public static TimeQuestion From(string? validOn, string? knownOn, string? knownAt, DateOnly today, LogEnd? end = null)
     {
         var (notes, errors) = (new List<string>(), new List<string>());
         var day = ValidDay(validOn, today, notes, errors);
         var known = Known(string.IsNullOrWhiteSpace(knownAt) ? knownOn : knownAt, notes, errors);
-        var isIndex = known is KnownOn.UpToIndex;
-        return new(day, today, known, validOn?.Trim() ?? "", isIndex ? "" : knownOn?.Trim() ?? "", notes, errors);
+        if (end is not null && !end.HasCome(known))
+        {
+            notes.Add($"{(known is KnownOn.UpToIndex up ? $"Vermelding {up} is er nog niet" : "Dat moment is er nog niet")}; u ziet alles wat nu bekend is.");
+            known = KnownOn.Now;
+        }
+
+        return new(day, today, known, validOn?.Trim() ?? "", TextOf(known, knownOn), notes, errors);
     }
 
     /// <summary>The same question as a query string, for links to other pages; empty for today and now.</summary>
@@ -55,8 +60,16 @@ public sealed record TimeQuestion(
         return path + (parts.Count == 0 ? "" : $"?{string.Join('&', parts)}");
     }
 
-    /// <summary>Entries are counted from 1 for readers, from 0 in the log.</summary>
-    public static string Number(long index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+    /// <summary>An entry's place in the log, as API and command line name it.</summary>
+    public static string Number(long index) => string.Create(CultureInfo.InvariantCulture, $"#{index}");
+
+    /// <summary>What stands in the field: a place in the log is shown by the list beside it.</summary>
+    private static string TextOf(KnownOn known, string? written) => known switch
+    {
+        KnownOn.UpToIndex or KnownOn.Everything => "",
+        KnownOn.Through through => TimeZoneInfo.ConvertTime(through.Moment, AmsterdamTime.Zone).ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        _ => written?.Trim() ?? "",
+    };
 
     private static DateOnly ValidDay(string? text, DateOnly today, List<string> notes, List<string> errors)
     {
@@ -64,7 +77,9 @@ public sealed record TimeQuestion(
             return today;
         if (!DutchDateInput.TryParseMoment(text, out var date))
         {
-            errors.Add($"De datum ‘{text.Trim()}’ begrijpen we niet. Schrijf bijvoorbeeld 01-07-2021, juli 2021 of 2021. Nu ziet u vandaag.");
+            errors.Add(DutchDateInput.FindImpossible(text) is { } impossible
+                ? $"{DutchWords.Sentence(impossible)} bestaat niet. Nu ziet u vandaag."
+                : $"De datum ‘{text.Trim()}’ begrijpen we niet. Schrijf bijvoorbeeld 01-07-2021, juli 2021 of 2021. Nu ziet u vandaag.");
             return today;
         }
 
@@ -78,6 +93,8 @@ public sealed record TimeQuestion(
     {
         if (KnownOn.TryParse(text?.Trim(), out var known))
             return known;
+        if (DutchDateInput.TryParseTime(text, out var time))
+            return KnownOn.TryParse(time, out var moment) ? moment : KnownOn.Now;
         if (DutchDateInput.TryParseMoment(text, out var date) && date.Span.After != DateOnly.MaxValue)
         {
             if (date.Precision != DatePrecision.Day)
@@ -86,7 +103,23 @@ public sealed record TimeQuestion(
                 return day;
         }
 
-        errors.Add($"Het moment ‘{text?.Trim()}’ begrijpen we niet. Schrijf een datum zoals 31-12-2021, of kies een vermelding uit de lijst. Nu ziet u wat op dit moment bekend is.");
+        errors.Add((DutchDateInput.FindImpossible(text) is { } impossible
+            ? $"{DutchWords.Sentence(impossible)} bestaat niet."
+            : $"Het moment ‘{text?.Trim()}’ begrijpen we niet. Schrijf een datum zoals 31-12-2021, met tijd zoals 22-11-2026 18:05, of een vermelding zoals #114.") + " Nu ziet u wat op dit moment bekend is.");
         return KnownOn.Now;
     }
+}
+
+/// <summary>Up to where there is something to know.</summary>
+/// <param name="Index">Of the last entry in the log.</param>
+public sealed record LogEnd(long Index, DateTimeOffset Now)
+{
+    /// <summary>Today has come, although its end has not; so has the minute that it is.</summary>
+    public bool HasCome(KnownOn known) => known switch
+    {
+        KnownOn.UpToIndex up => up.Index <= Index,
+        KnownOn.Before before => before.Moment <= AmsterdamTime.EndOf(AmsterdamTime.DayOf(Now)),
+        KnownOn.Through through => through.Moment <= Now.AddMinutes(1),
+        _ => true,
+    };
 }

@@ -21,7 +21,7 @@ public abstract class TimedPage(PageData data) : PageModel
 
     protected async Task<NetworkFacts> OpenAsync(CancellationToken cancellationToken)
     {
-        Question = Data.Question(Request);
+        Question = await Data.QuestionAsync(Request, cancellationToken);
         Names = await Data.PersonsAsync(cancellationToken);
         Moments = await Data.MomentsAsync(cancellationToken);
         return await Data.NetworkAsync(Question.KnownOn, cancellationToken);
@@ -30,7 +30,7 @@ public abstract class TimedPage(PageData data) : PageModel
     /// <summary>For a page that reads one stream itself.</summary>
     protected async Task OpenWithoutNetworkAsync(CancellationToken cancellationToken)
     {
-        Question = Data.Question(Request);
+        Question = await Data.QuestionAsync(Request, cancellationToken);
         Names = await Data.PersonsAsync(cancellationToken);
     }
 

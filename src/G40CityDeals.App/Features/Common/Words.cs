@@ -1,4 +1,5 @@
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Wording;
@@ -13,6 +14,9 @@ public static class Words
         ArgumentNullException.ThrowIfNull(text);
         return text.Length <= length ? text : $"{text[..text.LastIndexOf(' ', length - 1)].TrimEnd(',', ';', ':', '.')} …";
     }
+
+    /// <summary>"overleg van bestuurders", "overleggen van het ambtelijk kernteam".</summary>
+    public static string Meetings(int number, Forum forum) => $"{(number == 1 ? "overleg" : "overleggen")} van {(forum == Forum.CoreTeam ? "het " : "")}{DutchWords.Of(forum)}";
 
     public static string Count(int number, string one, string more) => $"{number} {(number == 1 ? one : more)}";
 

@@ -6,14 +6,16 @@ using G40CityDeals.Domain.Wording;
 namespace G40CityDeals.App.Features.Persons;
 
 /// <summary>A registered person with what they do on a day, as far as recorded.</summary>
-public sealed record PersonLine(Guid Id, string Name, IReadOnlyList<PersonRoleLine> Roles)
+/// <param name="Roles">On that day.</param>
+/// <param name="Earlier">What they did once, by then; no role of that day.</param>
+public sealed record PersonLine(Guid Id, string Name, IReadOnlyList<PersonRoleLine> Roles, IReadOnlyList<PersonRoleLine> Earlier)
 {
     public static IReadOnlyList<PersonLine> Of(PersonBook names, NetworkFacts network, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(network);
         var roles = network.Collaborations.SelectMany(facts => RolesIn(facts, day)).ToLookup(pair => pair.Person, pair => pair.Role);
-        return [.. names.All.Select(person => new PersonLine(person.Id, person.Name, [.. roles[person.Id]]))];
+        return [.. names.All.Select(person => new PersonLine(person.Id, person.Name, [.. roles[person.Id].Where(role => role.Certainty is not null)], [.. roles[person.Id].Where(role => role.Certainty is null)]))];
     }
 
     private static IEnumerable<(Guid Person, PersonRoleLine Role)> RolesIn(CollaborationFacts facts, DateOnly day)
@@ -23,7 +25,7 @@ public sealed record PersonLine(Guid Id, string Name, IReadOnlyList<PersonRoleLi
             yield return (term.Person!.Person, new(facts.Id, name, DutchWords.Of(term.Seat) + (term.Body is { } body ? $" ({body})" : ""), term.Extent.On(day), term.Evidence)); // the filter saw it
         foreach (var (member, certainty) in facts.Members.PersonsOn(day).Select(answer => (answer.Membership, answer.Certainty)))
             yield return (member.Person.Person, new(facts.Id, name, DutchWords.Of(member.Role), certainty, member.Evidence));
-        foreach (var deliverable in facts.Deliverables.Deliverables)
+        foreach (var deliverable in facts.Deliverables.Deliverables.Where(one => one.Statements.Any(statement => statement.CanHaveHappenedBy(day))))
         {
             foreach (var contributor in deliverable.Contributors.Where(contributor => contributor.Person is not null))
                 yield return (contributor.Person!.Person, new(facts.Id, name, $"droeg bij aan ‘{Words.Abridged(deliverable.Title, 50)}’", null, deliverable.Evidence)); // the filter saw it

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Recording;
 using G40CityDeals.App.Features.Common;
@@ -17,8 +18,15 @@ public sealed class RecordPersonModel(FormService forms, PageData data) : FormPa
     public async Task<IActionResult> OnPostAsync(string command, CancellationToken cancellationToken) =>
         Task(command) is { } task ? await SubmitAsync(task, (_, entry) => $"/personen?vastgelegd={entry}", cancellationToken) : NotFound();
 
+    /// <summary>That a person is registered says nothing of when something was so: that is not asked.</summary>
+    private static FormTask OfRegistration() =>
+        new(Streams.Persons, typeof(RegisterPerson), CommandWords.Of(typeof(RegisterPerson)).Title, "Leg vast", "/personen", [.. FormSchema.Of(typeof(RegisterPerson)).Where(field => field.Kind != FieldKind.Effective)])
+        {
+            Given = new JsonObject { ["effective"] = new JsonObject { ["as"] = FormBody.Occurred, ["when"] = null } },
+        };
+
     private static FormTask? Task(string name) =>
         Array.Find(Commands, command => CommandReader.NameOf(command) == name) is { } type
-            ? new(Streams.Persons, type, CommandWords.Of(type).Title, "Leg vast", "/personen", FormSchema.Of(type))
+            ? type == typeof(RegisterPerson) ? OfRegistration() : new(Streams.Persons, type, CommandWords.Of(type).Title, "Leg vast", "/personen", FormSchema.Of(type))
             : null;
 }

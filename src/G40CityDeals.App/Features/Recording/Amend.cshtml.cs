@@ -23,13 +23,13 @@ public sealed class AmendModel(FormService forms, PageData data) : FormPage(form
     {
         if (await OpenAsync(id, entry, deed, cancellationToken) is not { } opened)
             return NotFound();
-        return await ShowAsync(opened.Task, AmendmentForms.Values(opened.Task, opened.Standing, opened.Last), cancellationToken);
+        return await ShowAsync(opened.Task, AmendmentForms.Values(opened.Task, opened.Standing), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(string id, Guid entry, string deed, CancellationToken cancellationToken) =>
         await OpenAsync(id, entry, deed, cancellationToken) is { } opened ? await SubmitAsync(opened.Task, OnCollaboration, cancellationToken) : NotFound();
 
-    private async Task<(FormTask Task, CollaborationEvent Standing, Source Last)?> OpenAsync(string id, Guid entryId, string deed, CancellationToken cancellationToken)
+    private async Task<(FormTask Task, CollaborationEvent Standing)?> OpenAsync(string id, Guid entryId, string deed, CancellationToken cancellationToken)
     {
         var history = new RecordedHistory(await Data.EntriesAsync(id, cancellationToken));
         if (history.Find(entryId) is not { } entry || AmendmentForms.Find(deed) is not { } command || !AmendmentForms.CanSpeakOf(command, entry.Fact))
@@ -38,6 +38,6 @@ public sealed class AmendModel(FormService forms, PageData data) : FormPage(form
         var names = await Data.PersonsAsync(cancellationToken);
         (Id, Spoken) = (id, entry);
         Sentence = PersonTokens.Fill(EntrySentences.Of(standing, other => history.Find(other)?.Fact), names.NameOf);
-        return (AmendmentForms.Task(id, command, entryId, standing), standing, history.Entries[^1].Fact.Source);
+        return (AmendmentForms.Task(id, command, entryId, standing), standing);
     }
 }

@@ -38,16 +38,12 @@ public static class AmendmentForms
         return new(stream, command, CommandWords.Of(command).Title, SubmitText(command), $"/samenwerkingen/{stream}#vermelding-{entry:D}", fields, inside, entry);
     }
 
-    public static FormValues Values(FormTask task, CollaborationEvent standing, Source last)
+    public static FormValues Values(FormTask task, CollaborationEvent standing)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(standing);
         if (task.Inside is null && task.Command != typeof(ConfirmEntry))
-        {
-            var fresh = new FormValues();
-            FormService.OfferSource(fresh, last);
-            return fresh;
-        }
+            return new FormValues();
 
         var values = standing is Amendment ? new FormValues() : FormService.ValuesOf(task, UseCase.CommandFor(standing));
 

@@ -48,6 +48,12 @@ public sealed record FormField(string Path, FieldKind Kind, string Label, string
 
     public bool Url { get; init; }
 
+    /// <summary>Of a field that says when: which answers fit.</summary>
+    public EffectiveWays Ways { get; init; } = EffectiveWays.Any;
+
+    /// <summary>May be left open where the other of person and party is filled in.</summary>
+    public bool IsEither { get; init; }
+
     public ChoiceSet Choices { get; init; }
 
     /// <summary>Code and word of each choice.</summary>
@@ -74,4 +80,13 @@ public sealed record FormField(string Path, FieldKind Kind, string Label, string
 
     /// <summary>Itself and everything in it, rows of lists as templates.</summary>
     public IEnumerable<FormField> WithChildren() => Children.SelectMany(child => child.WithChildren()).Prepend(this);
+}
+
+/// <summary>The answers to "when?", in the words of the form.</summary>
+/// <param name="CanBeHeld">It can have been so without a change.</param>
+public sealed record EffectiveWays(string Occurred, string Unknown, bool CanBeHeld)
+{
+    public static EffectiveWays Any { get; } = new("Het gebeurde", "Het gebeurde, maar niet bekend wanneer", CanBeHeld: true);
+
+    public static EffectiveWays Planned { get; } = new("Het is gepland", "Nog niet bekend wanneer", CanBeHeld: false);
 }

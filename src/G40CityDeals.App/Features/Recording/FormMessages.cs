@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using G40CityDeals.App.Features.Common;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Recording;
@@ -6,16 +7,19 @@ namespace G40CityDeals.App.Features.Recording;
 /// <summary>What is wrong, in the words of somebody before a form instead of a sender of JSON.</summary>
 public static partial class FormMessages
 {
-    public static FormError Of(Violation violation, FormTask task)
+    /// <param name="values">What was filled in, to say of a date what is wrong with it.</param>
+    public static FormError Of(Violation violation, FormTask task, FormValues? values = null)
     {
         ArgumentNullException.ThrowIfNull(violation);
         ArgumentNullException.ThrowIfNull(task);
         var path = PathOf(violation.Field, task);
+        if (path == "source")
+            return new("source", "f-source-document", violation.Detail);
         var template = path is null ? null : Place().Replace(path, "[]");
         var field = template is null ? null : task.Find(template) ?? task.Find(Item().Replace(template, ""));
         return field is null
             ? new(null, null, violation.Detail)
-            : new(AsShown(field, path ?? ""), ControlOf(field, path ?? ""), Text(violation, field));
+            : new(AsShown(field, path ?? ""), ControlOf(field, path ?? ""), Text(violation, field, values));
     }
 
     /// <summary>The form's own name for what the command calls so.</summary>
@@ -43,7 +47,7 @@ public static partial class FormMessages
         };
     }
 
-    private static string Text(Violation violation, FormField field) => violation.Code switch
+    private static string Text(Violation violation, FormField field, FormValues? values) => violation.Code switch
     {
         "input.required" => field.Kind switch
         {
@@ -52,6 +56,7 @@ public static partial class FormMessages
             _ => $"{field.Label}: vul dit in.",
         },
         "text.empty" => $"{field.Label}: vul dit in.",
+        "date.invalid" or "effective.invalid" when Impossible(field, violation, values) is { } impossible => $"{(field.Kind == FieldKind.Effective ? "Wanneer" : field.Label)}: {impossible} bestaat niet.",
         "date.invalid" => $"{field.Label}: deze datum begrijpen we niet. Schrijf bijvoorbeeld 13-10-2021, oktober 2021, zomer 2021, 2021 of ‘in of vóór 2021’.",
         "effective.invalid" => "Wanneer: deze datum of periode begrijpen we niet. Schrijf bijvoorbeeld 13-10-2021, oktober 2021 of 2021; voor een periode ook ‘juli 2021 t/m december 2021’.",
         "city.unknown" => $"{field.Label}: deze gemeente kennen we niet. Kies er een uit de lijst.",
@@ -59,8 +64,16 @@ public static partial class FormMessages
         "list.empty" => $"{field.Label}: noem er ten minste één.",
         "input.type" when field.Kind == FieldKind.Number => $"{field.Label}: schrijf een heel getal.",
         "id.invalid" when field.Kind is FieldKind.Person or FieldKind.Pick => $"{field.Label}: kies er een.",
-        _ => $"{field.Label}: {violation.Detail}",
+        _ => $"{field.Label}: {Inside(violation.Detail)}",
     };
+
+    private static string? Impossible(FormField field, Violation violation, FormValues? values) =>
+        values is null ? null
+        : field.Kind == FieldKind.Effective ? DutchDateInput.FindImpossible(values[$"{field.Path}.{(values[$"{field.Path}.as"] == FormBody.Held ? "period" : "moment")}"])
+        : DutchDateInput.FindImpossible(values[violation.Field is { Length: > 0 } named && values[named].Length > 0 ? named : field.Path]);
+
+    /// <summary>A sentence after a colon begins small, unless its first word is a name in capitals.</summary>
+    private static string Inside(string detail) => detail is [var first, var second, ..] && char.IsUpper(first) && !char.IsUpper(second) && !char.IsDigit(second) ? char.ToLowerInvariant(first) + detail[1..] : detail;
 
     [GeneratedRegex(@"\[[0-9]+\]")]
     private static partial Regex Place();

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace G40CityDeals.App.Features.Recording;
 
 /// <summary>A form as it stands on the page.</summary>
@@ -85,6 +87,9 @@ public sealed record FormTask(string? Stream, Type Command, string Title, string
 
     /// <summary>A new collaboration's id.</summary>
     public const string NewStream = "id";
+
+    /// <summary>What the server itself puts into the command; no field of the form can say otherwise.</summary>
+    public JsonObject? Given { get; init; }
 
     public FormField? Find(string path) => Fields.SelectMany(field => field.WithChildren()).FirstOrDefault(field => field.Path == path);
 }

@@ -21,19 +21,28 @@ public static class FormSchema
     {
         ArgumentNullException.ThrowIfNull(command);
         if (command == typeof(RegisterPerson))
-            return [Labelled(command, "name", new("name", FieldKind.Text, "", null, true) { Max = NewPerson.MaxNameLength }), When(), .. Source()];
-        return [.. Fields(command, ""), When(), .. Source()];
+            return [Labelled(command, "name", new("name", FieldKind.Text, "", null, true) { Max = NewPerson.MaxNameLength }), When(command), .. Source()];
+        return [.. Fields(command, ""), When(command), .. Source()];
     }
 
     /// <summary>Without when and source: for amendments that speak of the entry's own time.</summary>
     public static IReadOnlyList<FormField> Own(Type command) => [.. Of(command).Where(field => field.Kind != FieldKind.Effective && !field.Path.StartsWith("source.", StringComparison.Ordinal))];
 
-    public static FormField When() => Labelled(typeof(Command), "effective", new("effective", FieldKind.Effective, "", null, true));
+    public static FormField When(Type command) =>
+        Labelled(command, "effective", new("effective", FieldKind.Effective, "", null, true) { Ways = command == typeof(PlanMeeting) ? EffectiveWays.Planned : EffectiveWays.Any });
 
     public static IReadOnlyList<FormField> Source() => Fields(typeof(Source), "source");
 
     private static IReadOnlyList<FormField> Fields(Type type, string path) =>
-        [.. RecordReader.PrimaryConstructor(type).GetParameters().Where(parameter => !IsAboutEntry(type, parameter)).Select(parameter => Field(type, parameter, path))];
+        Either([.. RecordReader.PrimaryConstructor(type).GetParameters().Where(parameter => !IsAboutEntry(type, parameter)).Select(parameter => Field(type, parameter, path))]);
+
+    /// <summary>Where both a person and a party may be left open, one of them is needed.</summary>
+    private static IReadOnlyList<FormField> Either(IReadOnlyList<FormField> fields) =>
+        fields.Any(IsPerson) && fields.Any(IsParty) ? [.. fields.Select(field => field with { IsEither = IsPerson(field) || IsParty(field) })] : fields;
+
+    private static bool IsPerson(FormField field) => field is { Kind: FieldKind.Person, Required: false };
+
+    private static bool IsParty(FormField field) => field is { Kind: FieldKind.Party, Required: false };
 
     /// <summary>The entry that an amendment speaks of comes from the page's address, and what it brings is a form of its own.</summary>
     private static bool IsAboutEntry(Type owner, ParameterInfo parameter) => owner.Namespace == typeof(Amendment).Namespace && parameter.Name is "Entry" or "Replacement" or "Claim";

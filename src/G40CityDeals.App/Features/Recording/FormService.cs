@@ -38,7 +38,7 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
         if (names.Count > 0 && form[NamesSeenField].Count == 0)
             return (again with { NameWarning = names }, null, StatusCodes.Status200OK);
 
-        var stream = task.Stream ?? values[FormTask.NewStream];
+        var stream = task.Stream ?? (values[FormTask.NewStream] is { Length: > 0 } id ? id : TextIds.FromTitle(values["name"]));
         var request = new RecordingRequest(stream, task.Command, Body(task, values), ActorCookie.Of(context), key, Correlation: context.TraceIdentifier);
         var result = await recorder.RecordAsync(request, cancellationToken);
         if (result is RecordingResult.Recorded recorded)
@@ -58,21 +58,25 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
         return FormValues.From(task.Fields, JsonSerializer.SerializeToElement(command, command.GetType(), WireJson.Options));
     }
 
-    /// <summary>The document of a source, without the place in it.</summary>
-    public static void OfferSource(FormValues values, Source source)
+    /// <summary>
+    /// The document that this recorder used last in this collaboration. Only its title and publisher: whoever goes on with another document changes what they
+    /// see, and an old hash or address that stayed behind it would stand in the log for ever.
+    /// </summary>
+    public static void OfferSource(FormValues values, IEnumerable<Entry> entries, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(values);
-        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Id == ActorCookie.Nobody || entries.LastOrDefault(entry => entry.Actor == actor.Id) is not { Fact.Source: var source })
+            return;
         values.Set("source.document", source.Document);
         values.Set("source.publisher", source.Publisher);
-        values.Set("source.url", source.Url ?? "");
-        values.Set("source.publishedOn", source.PublishedOn is { } on ? DutchDateInput.ToInput(on) : "");
-        values.Set("source.sha256", source.Sha256 ?? "");
     }
 
     private static JsonElement Body(FormTask task, FormValues values)
     {
         var body = FormBody.Of(task.Fields.Where(field => field.Path is not (FormTask.AmendmentReason or FormTask.NewStream)), values);
+        foreach (var (name, value) in task.Given ?? [])
+            body[name] = value?.DeepClone();
         if (task.Inside is { } inside)
             body = new JsonObject { [inside] = body, ["reason"] = values[FormTask.AmendmentReason] };
         if (task.Entry is { } entry)
@@ -80,12 +84,15 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
         return FormBody.ToElement(body);
     }
 
+    /// <summary>An id that was left open is made of the name: without a name it is the name that is missing.</summary>
+    private static bool IsMadeOfName(FormError error, FormModel form) => error.Path == FormTask.NewStream && form.Values["name"].Length == 0 && form.Values[FormTask.NewStream].Length == 0;
+
     private static FormModel Refused(FormModel again, RecordingResult result)
     {
         var failure = ProblemMapping.Of(result);
         FormError[] errors = result switch
         {
-            RecordingResult.Rejected rejected => [.. rejected.Violations.Select(violation => FormMessages.Of(violation, again.Task)).Distinct()],
+            RecordingResult.Rejected rejected => [.. rejected.Violations.Select(violation => FormMessages.Of(violation, again.Task, again.Values)).Where(error => !IsMadeOfName(error, again)).Distinct()],
             RecordingResult.NotAllowed => [new(null, null, "Met uw rol kan dit niet worden vastgelegd. Kies bij ‘Wie legt vast’ de rol die erbij hoort.")],
             RecordingResult.KeyReused => [new(null, null, "Dit formulier is al verstuurd en vastgelegd; daarna is er iets in veranderd. Wilt u ook deze versie vastleggen, verstuur het dan nog een keer.")],
             _ => [new(null, null, failure?.Detail ?? "Dit kon niet worden vastgelegd.")],

@@ -9,7 +9,7 @@ namespace G40CityDeals.App.Features.Recording;
 public sealed class NewModel(FormService forms, PageData data) : FormPage(forms, data)
 {
     private static readonly FormTask Task = new(null, typeof(RegisterCollaboration), "Nieuw samenwerkingsverband", "Leg vast", "/",
-        [.. FormSchema.Of(typeof(RegisterCollaboration)).Prepend(new FormField(FormTask.NewStream, FieldKind.NewId, "Id", "Kort en voorgoed: kleine letters, cijfers en streepjes, zoals impact-ondernemen.", true) { Max = TextIds.MaxLength })]);
+        [.. FormSchema.Of(typeof(RegisterCollaboration)).Prepend(new FormField(FormTask.NewStream, FieldKind.NewId, "Id", "Kort en voorgoed: kleine letters, cijfers en streepjes, zoals impact-ondernemen. Leeg: wordt gemaakt van de naam.", false) { Max = TextIds.MaxLength })]);
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(Task, new FormValues(), cancellationToken);
 

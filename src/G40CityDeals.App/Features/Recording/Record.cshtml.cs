@@ -1,3 +1,4 @@
+using G40CityDeals.App.Features.Actors;
 using G40CityDeals.App.Features.Common;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,8 +18,7 @@ public sealed class RecordModel(FormService forms, PageData data) : FormPage(for
         var values = new FormValues();
         foreach (var (name, value) in Request.Query)
             values.Set(name, value.FirstOrDefault() ?? "");
-        if (await Data.EntriesAsync(id, cancellationToken) is [.., var last])
-            FormService.OfferSource(values, last.Fact.Source);
+        FormService.OfferSource(values, await Data.EntriesAsync(id, cancellationToken), ActorCookie.Of(HttpContext));
         return await ShowAsync(task, values, cancellationToken);
     }
 
