@@ -29,6 +29,7 @@ public static class Wiring
         services.AddSingleton<ViewReader>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<ReportComposer>();
+        services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
+using G40CityDeals.Domain.Reporting;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 
@@ -21,7 +23,7 @@ public sealed record RecordingRequest(string Stream, Type CommandType, JsonEleme
 }
 
 /// <summary>The edge's one path: JSON → command, all errors at once → <see cref="CommandRunner"/>.</summary>
-public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons, TimeProvider clock)
+public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons, SealCheck seals, TimeProvider clock)
 {
     public const int MaxKeyLength = 200;
 
@@ -48,6 +50,8 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
             id => id == entry?.Id ? entry.Fact : null);
         violations.AddRange(wrong);
         violations.AddRange(NotYet(command));
+        if (command is FreezeReport freeze)
+            violations.AddRange(await seals.FindAsync(freeze, cancellationToken));
         CheckCanonical(request.Body, violations);
         if (violations.Count > 0 || command is null)
             return new RecordingResult.Rejected(violations.ToValueList());

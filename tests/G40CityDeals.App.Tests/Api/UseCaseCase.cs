@@ -1,4 +1,5 @@
 using System.Globalization;
+using G40CityDeals.App.Features.Reports;
 
 namespace G40CityDeals.App.Tests.Api;
 
@@ -237,9 +238,10 @@ public sealed record UseCaseCase(string Path, string Body, string View, string S
             ("/v1/persons", In2021("""{"person":"1f9619ff-8b86-4d01-b42d-00c04fc964ff","name":"Dirk Smit"}"""))),
         ["FreezeReport"] = new(
             "/v1/reports/freezes",
-            In2022($$"""{"report":"annual","year":2021,"knownOn":"#3","position":3,"sha256":"{{new string('a', 64)}}"}"""),
+            In2022("""{"report":"annual","year":2021,"knownOn":"#{position}","position":{position},"sha256":"{sha256}"}"""),
             "/v1/reports/freezes",
-            """ "report":"annual","year":2021,"knownOn":"#3","position":3 """),
+            """ "report":"annual","year":2021,"knownOn":"#{position}","position":{position} """,
+            Goal),
     };
 
     private static string Planned => In2021("""{"milestone":"loket","title":"Loket open","due":"2023-06"}""");
@@ -251,10 +253,12 @@ public sealed record UseCaseCase(string Path, string Body, string View, string S
     private static string Disputed => $"{{\"reason\":\"De website zegt iets anders\",\"claim\":{ApiHost.Body("""{"text":"Een ander doel"}""", "held 2021", "Website")}}}";
 
     /// <summary>With the placeholders of this run filled in.</summary>
-    public static string Fill(string text, string collaboration, ApiHost api, IReadOnlyList<Guid> before) => text.Trim()
+    public static string Fill(string text, string collaboration, ApiHost api, IReadOnlyList<Guid> before, ReportSeal? seal = null) => text.Trim()
         .Replace("{c}", collaboration, StringComparison.Ordinal)
         .Replace("{anna}", api.Anna.ToString("D", CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("{bram}", api.Bram.ToString("D", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{position}", seal?.Position.ToString(CultureInfo.InvariantCulture) ?? "", StringComparison.Ordinal)
+        .Replace("{sha256}", seal?.Sha256 ?? "", StringComparison.Ordinal)
         .Replace("{e}", before.Count > 0 ? before[0].ToString() : "", StringComparison.Ordinal)
         .Replace("{d}", before.Count > 0 ? before[^1].ToString() : "", StringComparison.Ordinal);
 

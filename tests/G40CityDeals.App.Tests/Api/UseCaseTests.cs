@@ -2,6 +2,9 @@ using System.Net;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Recording;
 using Microsoft.AspNetCore.Routing;
+using G40CityDeals.App.Features.Reports;
+using G40CityDeals.Domain;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Api;
 
@@ -19,14 +22,15 @@ public sealed class UseCaseTests(ApiHost api) : IClassFixture<ApiHost>
         foreach (var (path, body) in one.Before)
             before.Add((await api.RecordAsync(UseCaseCase.Fill(path, collaboration, api, before), UseCaseCase.Fill(body, collaboration, api, before))).Entry);
 
+        var seal = name == "FreezeReport" ? await ReportSeal.OfYearAsync(api.App.Services.GetRequiredService<ReportComposer>(), 2021, KnownOn.Now, ApiHost.Token) : null;
         var role = name == "ErasePerson" ? "privacy-officer" : "coordinator";
-        var recorded = await api.PostAsync(UseCaseCase.Fill(one.Path, collaboration, api, before), UseCaseCase.Fill(one.Body, collaboration, api, before), ("X-Actor", "marieke-k"), ("X-Role", role));
+        var recorded = await api.PostAsync(UseCaseCase.Fill(one.Path, collaboration, api, before), UseCaseCase.Fill(one.Body, collaboration, api, before, seal), ("X-Actor", "marieke-k"), ("X-Role", role));
         var view = await api.GetAsync(UseCaseCase.Fill(one.View, collaboration, api, before));
 
         recorded.Status.ShouldBe(HttpStatusCode.Created, recorded.Text);
         recorded.Headers["ETag"].ShouldBe($"\"v{recorded.Json.GetProperty("version").GetInt64()}\"");
         view.Status.ShouldBe(HttpStatusCode.OK, view.Text);
-        view.Text.ShouldContain(UseCaseCase.Fill(one.Shows, collaboration, api, before), Case.Sensitive);
+        view.Text.ShouldContain(UseCaseCase.Fill(one.Shows, collaboration, api, before, seal), Case.Sensitive);
         var entry = await api.GetAsync($"/v1/events/{recorded.Json.GetProperty("events")[0].GetGuid()}");
         entry.Json.GetProperty("actor").GetString().ShouldBe("marieke-k");
         entry.Json.GetProperty("data").TryGetProperty("effective", out _).ShouldBeTrue();
@@ -45,6 +49,17 @@ public sealed class UseCaseTests(ApiHost api) : IClassFixture<ApiHost>
 
         offered.Distinct().ShouldBe(commands, ignoreOrder: true);
         UseCaseCase.All.Keys.ShouldBe(commands, ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("""{"report":"annual","year":2021,"knownOn":"#999999","position":3,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""", "report.hash-differs")]
+    [InlineData("""{"report":"annual","year":1800,"knownOn":"#999999","position":3,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""", "report.empty")]
+    [InlineData("""{"report":"board-brief","from":"2021","to":"2022","knownOn":"#999999","position":3,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}""", "report.not-composed")]
+    public async Task A_report_is_frozen_with_the_hash_it_has_and_no_other(string fields, string code)
+    {
+        var collaboration = await api.NewCollaborationAsync();
+        await api.RecordAsync($"/v1/collaborations/{collaboration}/goals", ApiHost.Body("""{"text":"Het doel"}""", "held 2021"));
+        (await api.PostAsync("/v1/reports/freezes", ApiHost.Body(fields, "2022"))).ShouldBeProblem(HttpStatusCode.Conflict, code);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Reporting;
+
+namespace G40CityDeals.App.Features.Reports;
+
+/// <summary>A report is frozen with the hash that it has, and no other: it is composed again and compared before the fact is recorded.</summary>
+public sealed class SealCheck(ReportComposer reports)
+{
+    /// <summary>Empty when the report as known then has this position and hash.</summary>
+    public async Task<IReadOnlyList<Violation>> FindAsync(FreezeReport command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command is not { Report: ReportKind.Annual, Year: { } year } || !KnownOn.TryParse(command.KnownOn, out var knownOn))
+        {
+            // An incomplete command is told by its own rules.
+            return command.Report == ReportKind.BoardBrief
+                ? [new("report.not-composed", "Een bestuursnotitie kan nog niet worden samengesteld, en dus ook niet vastgesteld.", "report")]
+                : [];
+        }
+
+        if (await ReportSeal.OfYearAsync(reports, year, knownOn, cancellationToken) is not { } seal)
+            return [new("report.empty", $"Over {year} was op dat moment niets vastgelegd: er is geen verslag om vast te stellen.", "year")];
+        return seal.Position == command.Position && seal.Sha256 == command.Sha256
+            ? []
+            : [new("report.hash-differs", $"Zo luidt dit verslag niet: het heeft positie {seal.Position} en hash {seal.Sha256}. Stel vast wat er staat.", "sha256")];
+    }
+}
