@@ -160,6 +160,7 @@ public sealed class RecordingTests(PageHost host) : IClassFixture<PageHost>
         var hash = Regex.Match(form, "<code class=\"hash\">([0-9a-f]{64})</code>").Groups[1].Value;
         form.ShouldNotContain("name=\"sha256\"");
         form.ShouldNotContain("name=\"position\"");
+        form.ShouldContain("Wanneer is het vastgesteld?");
 
         var frozen = await host.PostAsync(Freeze, [("position", "7"), ("sha256", new string('a', 64)), .. PageHost.When("2022")]);
 

@@ -108,6 +108,11 @@ public sealed class TrialTests(PageHost host) : IClassFixture<PageHost>
         var (_, _, location) = await host.PostAsync("/samenwerkingen/een-slimme-stad/vastleggen/appoint-chair", [("seat", "chair"), ("body", "proef"), ("person", adank), .. PageHost.When("1-2-2023")]);
 
         PageHost.WordsOf(await host.GetAsync(location!.Split('#')[0])).ShouldContain("Dit beëindigt de termijn van Wim Willems als voorzitter");
+
+        (_, _, location) = await host.PostAsync("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair", [("seat", "chair"), ("person", adank), .. PageHost.When("1-2-2023")]);
+        var words = PageHost.WordsOf(await host.GetAsync(location!.Split('#')[0]));
+        words.ShouldContain("Dit beëindigt de termijn van Jeroen Joon als voorzitter");
+        words.ShouldNotContain("Dit beëindigt de termijn van Maarten van Vierssen");
     }
 
     [Fact]
@@ -227,6 +232,11 @@ public sealed class TrialTests(PageHost host) : IClassFixture<PageHost>
         html.ShouldContain("ouder: typ hiernaast # en het nummer");
         (await host.GetAsync("/?knownOn=%235&knownAt=%233&knownWas=%233")).ShouldContain("<option value=\"#5\" selected");
     }
+
+    [Theory]
+    [InlineData(1, Forum.Board, "overleg van bestuurders")]
+    [InlineData(4, Forum.CoreTeam, "overleggen van het ambtelijk kernteam")]
+    public void Meetings_are_counted_and_not_who_met(int number, Forum forum, string words) => Words.Meetings(number, forum).ShouldBe(words);
 
     private static string ValueOf(string form, string name)
     {

@@ -76,7 +76,7 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         var after = ChairRegister.Project(id, History.AsKnown(entries.Take(at + 1), KnownOn.Now));
         foreach (var term in before.Terms.Where(term => !term.Extent.Ended))
         {
-            if (after.Terms.FirstOrDefault(now => now.IsInSeat(term.Seat, term.Body) && now.Theme == term.Theme && now.Evidence.Contains(term.Evidence[0])) is { Extent.Ended: true } now)
+            if (after.Terms.FirstOrDefault(now => now.IsInSeat(term.Seat, term.Body) && now.Theme == term.Theme && now.IsHeldBy(term.Person, term.OnBehalfOf) && now.Evidence.Contains(term.Evidence[0])) is { Extent.Ended: true } now)
                 yield return $"{(now.Person is { } person ? Names.NameOf(person.Person) : now.OnBehalfOf?.Label)} als {DutchWords.Of(now.Seat)}{(now.Extent.Until is { } until ? $" ({DutchDates.Edtf(until)})" : "")}";
         }
     }

@@ -112,6 +112,7 @@ public static class FieldWords
         [(typeof(MergePersons), "person")] = ("Deze persoon", "Wordt voortaan gelezen als de ander."),
         [(typeof(MergePersons), "into")] = ("Is dezelfde als", null),
         [(typeof(SettleDispute), "chosen")] = ("Wat staat er voortaan", null),
+        [(typeof(Domain.Reporting.FreezeReport), "effective")] = ("Wanneer is het vastgesteld?", null),
         [(typeof(Domain.Reporting.FreezeReport), "report")] = ("Soort verslag", null),
         [(typeof(Domain.Reporting.FreezeReport), "knownOn")] = ("Zoals bekend op", "Een datum als 2021-12-31, of # en een nummer."),
         [(typeof(Domain.Reporting.FreezeReport), "position")] = ("Stand van het logboek", "Nummer van de laatste gebruikte vermelding, vanaf 0."),

@@ -1,3 +1,6 @@
+using G40CityDeals.Domain.Meetings;
+using G40CityDeals.Domain.Reporting;
+
 namespace G40CityDeals.App.Features.Recording;
 
 public enum FieldKind
@@ -88,5 +91,8 @@ public sealed record EffectiveWays(string Occurred, string Unknown, bool CanBeHe
 {
     public static EffectiveWays Any { get; } = new("Het gebeurde", "Het gebeurde, maar niet bekend wanneer", CanBeHeld: true);
 
-    public static EffectiveWays Planned { get; } = new("Het is gepland", "Nog niet bekend wanneer", CanBeHeld: false);
+    public static EffectiveWays Of(Type command) =>
+        command == typeof(PlanMeeting) ? new("Het is gepland", "Nog niet bekend wanneer", CanBeHeld: false)
+        : command == typeof(FreezeReport) ? new("Het is vastgesteld", "Niet bekend wanneer", CanBeHeld: false)
+        : Any;
 }

@@ -29,7 +29,7 @@ public static class FormSchema
     public static IReadOnlyList<FormField> Own(Type command) => [.. Of(command).Where(field => field.Kind != FieldKind.Effective && !field.Path.StartsWith("source.", StringComparison.Ordinal))];
 
     public static FormField When(Type command) =>
-        Labelled(command, "effective", new("effective", FieldKind.Effective, "", null, true) { Ways = command == typeof(PlanMeeting) ? EffectiveWays.Planned : EffectiveWays.Any });
+        Labelled(command, "effective", new("effective", FieldKind.Effective, "", null, true) { Ways = EffectiveWays.Of(command) });
 
     public static IReadOnlyList<FormField> Source() => Fields(typeof(Source), "source");
 
