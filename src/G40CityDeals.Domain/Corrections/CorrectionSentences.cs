@@ -11,6 +11,8 @@ internal static class CorrectionSentences
     /// <param name="find">The fact that stands in an entry; null when the reader does not have it. Then the entry is named by its id.</param>
     public static string? Of(CollaborationEvent fact, Func<Guid, CollaborationEvent?> find) => fact switch
     {
+        EntryCorrected f when find(f.Entry) is { } was && Inner(was) == Inner(f.Replacement) =>
+            $"Van een vermelding werd de bron of een bijzonderheid gecorrigeerd ({Bare(f.Reason)}); zij luidt nog steeds: {Inner(f.Replacement)}.",
         EntryCorrected f => $"Een vermelding werd gecorrigeerd ({Bare(f.Reason)}){Was(find(f.Entry))} en luidt nu: {Inner(f.Replacement)}.",
         EntryRetracted f => $"Een vermelding werd ingetrokken ({Bare(f.Reason)}), namelijk: {About(f.Entry, find)}.",
         EntryConfirmed f => $"Een andere bron, over wat {DutchDates.InSentence(f.Effective)} {(f.Effective is Effective.Held ? "zo was" : "gebeurde")}, bevestigt: {About(f.Entry, find)}.",

@@ -10,10 +10,10 @@ internal static class MeetingSentences
         var when = DutchDates.InSentence(fact.Effective);
         return (fact, fact.Effective) switch
         {
-            (MeetingPlanned planned, Effective.Held) => $"Het overleg ‘{planned.Meeting}’ van {DutchWords.Of(planned.Forum)} stond {when} gepland{InMode(planned.Mode)}.",
-            (MeetingPlanned planned, _) => $"Het overleg ‘{planned.Meeting}’ van {DutchWords.Of(planned.Forum)} werd gepland {when}{InMode(planned.Mode)}.",
-            (MeetingHeld held, Effective.Held) => $"Het overleg ‘{held.Meeting}’ van {DutchWords.Of(held.Forum)} was er {when}{InMode(held.Mode)}{Content(held)}.",
-            (MeetingHeld held, _) => $"Het overleg ‘{held.Meeting}’ van {DutchWords.Of(held.Forum)} vond {when} plaats{InMode(held.Mode)}{Content(held)}.",
+            (MeetingPlanned planned, Effective.Held) => $"Het overleg ‘{planned.Meeting}’ van {Whom(planned.Forum)} stond {when} gepland{InMode(planned.Mode)}.",
+            (MeetingPlanned planned, _) => $"Het overleg ‘{planned.Meeting}’ van {Whom(planned.Forum)} werd gepland {when}{InMode(planned.Mode)}.",
+            (MeetingHeld held, Effective.Held) => $"Het overleg ‘{held.Meeting}’ van {Whom(held.Forum)} was er {when}{InMode(held.Mode)}{Content(held)}.",
+            (MeetingHeld held, _) => $"Het overleg ‘{held.Meeting}’ van {Whom(held.Forum)} vond {when} plaats{InMode(held.Mode)}{Content(held)}.",
             (MeetingCancelled cancelled, Effective.Held) => $"Het overleg ‘{cancelled.Meeting}’ was {when} afgezegd{Because(cancelled)}.",
             (MeetingCancelled cancelled, _) => $"Het overleg ‘{cancelled.Meeting}’ werd {when} afgezegd{Because(cancelled)}.",
             (MeetingsCounted counted, _) => Counted(counted, when),
@@ -22,7 +22,7 @@ internal static class MeetingSentences
     }
 
     private static string Counted(MeetingsCounted counted, string when) =>
-        $"Een bron telt {counted.Number} {(counted.Number == 1 ? "overleg" : "overleggen")} van {DutchWords.Of(counted.Forum)}{InMode(counted.Mode)}"
+        $"Een bron telt {counted.Number} {(counted.Number == 1 ? "overleg" : "overleggen")} van {Whom(counted.Forum)}{InMode(counted.Mode)}"
         + $"{(counted.Effective is Effective.Held ? "" : ", gehouden")} {when}{Clause.InBrackets(Trimmed(counted.Remark))}.";
 
     private static string Content(MeetingHeld held)
@@ -40,4 +40,6 @@ internal static class MeetingSentences
     private static string InMode(MeetingMode? mode) => mode is { } known ? $" ({DutchWords.Of(known)})" : "";
 
     private static string? Trimmed(string? text) => text is null ? null : Clause.Of(text);
+
+    private static string Whom(Forum forum) => forum == Forum.CoreTeam ? $"het {DutchWords.Of(forum)}" : DutchWords.Of(forum);
 }

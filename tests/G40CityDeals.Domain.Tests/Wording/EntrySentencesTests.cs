@@ -17,6 +17,18 @@ public sealed class EntrySentencesTests
     private static readonly CityCode Delft = new("GM0503");
     private static readonly Party Bzk = Party.Of("BZK", PartyType.Ministry);
 
+    [Fact]
+    public void A_correction_of_the_source_alone_does_not_pretend_that_the_words_changed()
+    {
+        var first = new GoalSet("Een levendig centrum") { Effective = During2021, Source = Report };
+        var corrected = new EntryCorrected(Recorded.Id(1), first with { Source = TestSource.Gazette }, "Ander document") { Effective = During2021, Source = TestSource.Gazette };
+
+        var sentence = EntrySentences.Of(corrected, _ => first);
+
+        sentence.ShouldStartWith("Van een vermelding werd de bron of een bijzonderheid gecorrigeerd (Ander document); zij luidt nog steeds:");
+        EntrySentences.Of(corrected with { Replacement = first with { Text = "Iets anders" } }, _ => first).ShouldContain("die luidde:");
+    }
+
     public static TheoryData<string, CollaborationEvent> Sentences { get; } = new()
     {
         { "Delft trad in maart 2021 toe als deelnemer.", new CityJoined(Delft, MembershipRole.Participant) { Effective = InMarch, Source = Report } },
