@@ -45,8 +45,8 @@ public static class CityEndpoints
     }
 
     private static IEnumerable<CityItem> Memberships(MemberRegister register, CityCode city, ReadQuery query) => query.ValidOn is { } day
-        ? register.CitiesOn(day).Where(answer => answer.Membership.City == city).Select(answer => CityItem.Of(register.Collaboration, answer.Membership, day, answer.Certainty))
-        : register.Cities.Where(member => member.City == city).Select(member => CityItem.Of(register.Collaboration, member, query.Day));
+        ? register.CitiesOn(day).Where(answer => answer.Membership.City == city).Select(answer => new CityItem(register.Collaboration, answer.Membership, day, answer.Certainty))
+        : register.Cities.Where(member => member.City == city).Select(member => new CityItem(register.Collaboration, member, query.Day));
 
     private static IEnumerable<ChairItem> Seats(ChairRegister register, CityCode city, ReadQuery query, PersonBook names) => query.ValidOn is { } day
         ? register.On(day).Where(answer => answer.Term?.OnBehalfOf?.City == city).Select(answer => ChairItem.Of(register.Collaboration, answer, names))

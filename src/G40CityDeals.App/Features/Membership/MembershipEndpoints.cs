@@ -27,106 +27,108 @@ public static class MembershipEndpoints
     }
 
     private static IEnumerable<CityItem> Cities(MemberRegister register, ReadQuery query, PersonBook names) => query.ValidOn is { } day
-        ? register.CitiesOn(day).Select(answer => CityItem.Of(register.Collaboration, answer.Membership, query.Day, answer.Certainty))
-        : register.Cities.Select(member => CityItem.Of(register.Collaboration, member, query.Day));
+        ? register.CitiesOn(day).Select(answer => new CityItem(register.Collaboration, answer.Membership, query.Day, answer.Certainty))
+        : register.Cities.Select(member => new CityItem(register.Collaboration, member, query.Day));
 
     private static IEnumerable<PartnerItem> Partners(MemberRegister register, ReadQuery query, PersonBook names) => query.ValidOn is { } day
-        ? register.PartnersOn(day).Select(answer => PartnerItem.Of(register.Collaboration, answer.Membership, answer.Certainty))
-        : register.Partners.Select(member => PartnerItem.Of(register.Collaboration, member));
+        ? register.PartnersOn(day).Select(answer => new PartnerItem(register.Collaboration, answer.Membership, answer.Certainty))
+        : register.Partners.Select(member => new PartnerItem(register.Collaboration, member));
 
     private static IEnumerable<MemberItem> Persons(MemberRegister register, ReadQuery query, PersonBook names) => query.ValidOn is { } day
-        ? register.PersonsOn(day).Select(answer => MemberItem.Of(register.Collaboration, answer.Membership, names, answer.Certainty))
-        : register.Persons.Select(member => MemberItem.Of(register.Collaboration, member, names));
+        ? register.PersonsOn(day).Select(answer => new MemberItem(register.Collaboration, answer.Membership, names, answer.Certainty))
+        : register.Persons.Select(member => new MemberItem(register.Collaboration, member, names));
 
     private static IEnumerable<MemberCountItem> Counts(MemberRegister register, ReadQuery query, PersonBook names) =>
         register.Counts.Where(count => query.ValidOn is not { } day || count.CanHaveHappenedBy(day))
             .Select(count => new MemberCountItem(count.Fact.Total, [.. count.Fact.Groups], StatedItem.Of(count)));
 }
 
-/// <summary>A city's time in one role.</summary>
-/// <param name="City">CBS code.</param>
-/// <param name="G40">Is it in the G40 on the day asked about?</param>
-/// <param name="From">EDTF; null: not known.</param>
-/// <param name="Until">EDTF; <c>".."</c>: no end recorded; null: ended, not known when.</param>
-/// <param name="LastConfirmed">EDTF: how far the sources vouch for it.</param>
-/// <param name="Certainty">Only with <c>validOn</c>: certain or possible.</param>
-/// <param name="Evidence">The entries it rests on.</param>
-public sealed record CityItem(
-    string Collaboration,
-    CityCode City,
-    string Name,
-    MembershipRole Role,
-    bool G40,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Until,
-    bool Ended,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LastConfirmed,
-    Certainty? Certainty,
-    bool Disputed,
-    IReadOnlyList<Guid> Evidence)
+/// <summary>Somebody takes part: how long, how surely, and on which entries that rests.</summary>
+public abstract record MembershipItem
 {
-    public static CityItem Of(CollaborationId collaboration, CityMembership member, DateOnly day, Certainty? certainty = null)
+    protected MembershipItem(CollaborationId collaboration, Extent extent, Certainty? certainty, bool disputed, IReadOnlyList<Guid> evidence)
     {
-        ArgumentNullException.ThrowIfNull(member);
-        var extent = member.Extent;
-        return new(
-            collaboration.Value, member.City, Municipalities.NameOf(member.City), member.Role, CityNetworks.IsMember("G40", member.City, day),
-            extent.From, extent.Until, extent.Ended, extent.LastConfirmed?.Text, certainty, member.Disputed, member.Evidence);
+        ArgumentNullException.ThrowIfNull(extent);
+        (Collaboration, Certainty, Disputed, Evidence) = (collaboration.Value, certainty, disputed, evidence);
+        (From, Until, Ended, LastConfirmed) = (extent.From, extent.Until, extent.Ended, extent.LastConfirmed?.Text);
     }
+
+    public string Collaboration { get; }
+
+    /// <summary>EDTF; null: not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? From { get; }
+
+    /// <summary>EDTF; <c>".."</c>: no end recorded; null: ended, not known when.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Until { get; }
+
+    public bool Ended { get; }
+
+    /// <summary>EDTF: how far the sources vouch for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? LastConfirmed { get; }
+
+    /// <summary>Only with <c>validOn</c>: certain or possible.</summary>
+    public Certainty? Certainty { get; }
+
+    public bool Disputed { get; }
+
+    /// <summary>The entries it rests on.</summary>
+    public IReadOnlyList<Guid> Evidence { get; }
 }
 
-/// <inheritdoc cref="CityItem"/>
-/// <param name="Body">The consultation or group in which it takes part, when it is not the whole.</param>
-public sealed record PartnerItem(
-    string Collaboration,
-    PartyItem Party,
-    MembershipRole Role,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Body,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Until,
-    bool Ended,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LastConfirmed,
-    Certainty? Certainty,
-    bool Disputed,
-    IReadOnlyList<Guid> Evidence)
+public sealed record CityItem : MembershipItem
 {
-    public static PartnerItem Of(CollaborationId collaboration, PartnerMembership member, Certainty? certainty = null)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        var (party, extent) = (member.Party, member.Extent);
-        return new(
-            collaboration.Value, new PartyItem(party.City?.Value, party.Label, party.Type), member.Role, member.Body,
-            extent.From, extent.Until, extent.Ended, extent.LastConfirmed?.Text, certainty, member.Disputed, member.Evidence);
-    }
+    public CityItem(CollaborationId collaboration, CityMembership member, DateOnly day, Certainty? certainty = null)
+        : base(collaboration, member.Extent, certainty, member.Disputed, member.Evidence) =>
+        (City, Name, Role, G40) = (member.City, Municipalities.NameOf(member.City), member.Role, CityNetworks.IsMember("G40", member.City, day));
+
+    public CityCode City { get; }
+
+    public string Name { get; }
+
+    public MembershipRole Role { get; }
+
+    /// <summary>A member of the G40 on the day that is asked.</summary>
+    public bool G40 { get; }
 }
 
-/// <inheritdoc cref="CityItem"/>
-/// <param name="Body">The group in which the role is held, when it is not the whole.</param>
-/// <param name="Capacity">The office elsewhere in which they take part, in the source's words.</param>
-public sealed record MemberItem(
-    string Collaboration,
-    PersonItem Person,
-    PersonRole Role,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PartyItem? OnBehalfOf,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Body,
-    string? Capacity,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Until,
-    bool Ended,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LastConfirmed,
-    Certainty? Certainty,
-    bool Disputed,
-    IReadOnlyList<Guid> Evidence)
+public sealed record PartnerItem : MembershipItem
 {
-    public static MemberItem Of(CollaborationId collaboration, PersonMembership member, PersonBook names, Certainty? certainty = null)
-    {
-        ArgumentNullException.ThrowIfNull(member);
-        ArgumentNullException.ThrowIfNull(names);
-        var extent = member.Extent;
-        return new(
-            collaboration.Value, new PersonItem(member.Person.Person, names.NameOf(member.Person.Person)), member.Role, PartyItem.Of(member.OnBehalfOf), member.Body, member.Capacity,
-            extent.From, extent.Until, extent.Ended, extent.LastConfirmed?.Text, certainty, member.Disputed, member.Evidence);
-    }
+    public PartnerItem(CollaborationId collaboration, PartnerMembership member, Certainty? certainty = null)
+        : base(collaboration, member.Extent, certainty, member.Disputed, member.Evidence) =>
+        (Party, Role, Body) = (new PartyItem(member.Party.City?.Value, member.Party.Label, member.Party.Type), member.Role, member.Body);
+
+    public PartyItem Party { get; }
+
+    public MembershipRole Role { get; }
+
+    /// <summary>The consultation or group in which it takes part, when it is not the whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Body { get; }
+}
+
+public sealed record MemberItem : MembershipItem
+{
+    public MemberItem(CollaborationId collaboration, PersonMembership member, PersonBook names, Certainty? certainty = null)
+        : base(collaboration, member.Extent, certainty, member.Disputed, member.Evidence) =>
+        (Person, Role, OnBehalfOf, Body, Capacity) =
+            (new PersonItem(member.Person.Person, names.NameOf(member.Person.Person)), member.Role, PartyItem.Of(member.OnBehalfOf), member.Body, member.Capacity);
+
+    public PersonItem Person { get; }
+
+    public PersonRole Role { get; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public PartyItem? OnBehalfOf { get; }
+
+    /// <summary>The group in which the role is held, when it is not the whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Body { get; }
+
+    /// <summary>The office elsewhere in which they take part, in the source's words.</summary>
+    public string? Capacity { get; }
 }
 
 /// <param name="Groups">How many of them belong to a group; groups may overlap.</param>
