@@ -35,8 +35,16 @@ public static class Assets
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         var bytes = memory.ToArray();
-        return new(resource["wwwroot/".Length..], bytes, resource.EndsWith(".css", StringComparison.Ordinal) ? "text/css; charset=utf-8" : "image/svg+xml", Convert.ToHexStringLower(SHA256.HashData(bytes))[..8]);
+        return new(resource["wwwroot/".Length..], bytes, TypeOf(resource), Convert.ToHexStringLower(SHA256.HashData(bytes))[..8]);
     }
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        var other => throw new InvalidOperationException($"Files ending in {other} have no media type yet."),
+    };
 
     private sealed record Asset(string Name, byte[] Bytes, string Type, string Mark);
 }
