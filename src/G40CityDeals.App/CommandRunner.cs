@@ -1,3 +1,4 @@
+using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
@@ -7,7 +8,7 @@ using G40CityDeals.EventStore;
 namespace G40CityDeals.App;
 
 /// <summary>Load → fold → decide → append: the only way a fact is recorded.</summary>
-public sealed class CommandRunner(IEventStore store)
+public sealed class CommandRunner(IEventStore store, ErasureKeeping erasures)
 {
     /// <summary>How often a command is decided again when others recorded in between.</summary>
     public const int MaxAttempts = 5;
@@ -17,6 +18,12 @@ public sealed class CommandRunner(IEventStore store)
         ArgumentNullException.ThrowIfNull(recording);
         if (!UseCase.Of(recording.Command).Roles.Contains(recording.Actor.Role))
             return new RecordingResult.NotAllowed(recording.Actor.Role);
+        var result = await DecideAndAppendAsync(recording, cancellationToken);
+        return recording.Command is ErasePerson && result is RecordingResult.Recorded erased ? await erasures.KeepAsync(erased) : result;
+    }
+
+    private async Task<RecordingResult> DecideAndAppendAsync(Recording recording, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var history = new RecordedHistory(await store.ReadEntriesAsync(recording.Stream, long.MaxValue, cancellationToken)) { Stream = recording.Stream };

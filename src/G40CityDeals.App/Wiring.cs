@@ -1,11 +1,13 @@
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
 using Npgsql;
 
@@ -31,6 +33,13 @@ public static class Wiring
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
+        services.AddSingleton(provider => new PersonVault(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema, provider.GetRequiredService<ILogger<PersonVault>>()));
+        services.AddSingleton(provider => new ErasureList(LedgerSettings.In(provider.GetRequiredService<CheckpointerOptions>(), ErasureList.FileName)));
+        services.AddSingleton<ErasureKeeping>();
+        services.AddSingleton<ErasureReconciliation>();
+        services.AddSingleton<ErasureInspector>();
+        services.AddSingleton<ErasureOutlookReader>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Importer>();

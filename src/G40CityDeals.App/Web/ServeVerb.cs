@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
@@ -45,6 +46,10 @@ internal static class ServeVerb
         await app.Services.GetRequiredService<Checkpointer>().SignAsync(cancellationToken);
         if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)
             return Terminal.Fail(failure);
+
+        // Before anybody can ask: a restored database may hold names that were erased since.
+        if (await ErasuresVerb.ApplyAsync(app.Services, cancellationToken) is { } notErased)
+            return notErased;
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using G40CityDeals.App.Features.Ledger.Verifying;
+using G40CityDeals.App.Persons;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 
@@ -8,9 +9,9 @@ namespace G40CityDeals.App.Features.Ledger;
 
 /// <summary>
 /// Checks the live database against its own checkpoints: the same verifier as for an export, fed from the tables and without a file in between, with every
-/// checkpoint that is kept; then what an export does not carry (fixed columns, stream versions, receipts).
+/// checkpoint that is kept; then what an export does not carry (fixed columns, stream versions, receipts, the list of erasures).
 /// </summary>
-public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspector inspector, StoreInspector store)
+public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspector inspector, StoreInspector store, ErasureInspector erasures)
 {
     private const int CheckpointsAtOnce = 1000;
 
@@ -18,6 +19,7 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
     {
         var problems = new List<StoreProblem>(await store.InspectAsync(cancellationToken));
         problems.AddRange(await inspector.InspectAsync(cancellationToken));
+        problems.AddRange(await erasures.InspectAsync(cancellationToken));
 
         // Not signed for the occasion: whoever doubts a log does not first have it sign itself.
         var (plan, _) = await exporter.PlanAsync(sign: false, cancellationToken);
