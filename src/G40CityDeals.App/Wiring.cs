@@ -1,6 +1,7 @@
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
@@ -30,6 +31,7 @@ public static class Wiring
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<SlippageReader>();
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
