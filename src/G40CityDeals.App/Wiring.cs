@@ -30,7 +30,10 @@ public static class Wiring
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
+        services.AddSingleton<LastEntries>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton(new SilenceOptions());
+        services.AddSingleton<SilenceAlarm>();
         services.AddSingleton<SlippageReader>();
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<SealCheck>();
