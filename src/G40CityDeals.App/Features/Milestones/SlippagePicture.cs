@@ -24,7 +24,7 @@ public static class SlippagePicture
         ArgumentNullException.ThrowIfNull(track);
         var steps = track.Steps.Where(step => step.Kind != SlippageStepKind.Dropped).ToList();
         var scale = Scale.Of(steps, track.Status == MilestoneStatus.Late && track.Of != SlippageOf.Term ? day : null);
-        var bottom = (steps.Count * Row) + 8;
+        var bottom = (steps.Count * Row) + 14;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"slip\" role=\"img\" viewBox=\"0 0 {Width} {bottom + 24}\"><title>{Encoded(SlippageWords.Of(track))}</title>");
         Axis(svg, scale, bottom);
