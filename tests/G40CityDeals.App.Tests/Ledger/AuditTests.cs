@@ -1,5 +1,8 @@
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Ledger.Verifying;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Persons;
+using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Tests.Ledger;
 
@@ -61,5 +64,25 @@ public sealed class AuditTests
         }
 
         (await log.Get<Auditor>().AuditAsync(progress: null, Token)).Problems.ShouldBeEmpty("what was undone is whole again");
+    }
+
+    [Fact]
+    public async Task Given_an_erasure_that_no_checkpoint_covers_yet_Then_the_audit_takes_it_from_the_log_and_misses_it_on_the_list()
+    {
+        await using var log = await ServedLog.StartAsync();
+        await log.SignedAsync();
+        var store = log.Get<IEventStore>();
+        var person = (await store.ReadValuesAsync(Token)).Values.First().Subject;
+        var erased = new PersonErased(person, "Verzoek") { Effective = Effective.OccurredIn("2026"), Source = new Source("Verzoek", "FG") };
+
+        // Past the command runner, as if the app had died right after the commit: nothing signed it, and nothing listed it.
+        (await store.AppendAsync(
+            new AppendRequest(Streams.Persons, Streams.Persons, ExpectedVersion.Any, "erased-and-died", new byte[32], [EventRegistry.Encode(erased)], new EventMetadata("somebody")) { EraseSubjects = [person] },
+            Token)).ShouldBeOfType<AppendOutcome.Committed>();
+
+        var (verdict, problems) = await log.Get<Auditor>().AuditAsync(progress: null, Token);
+
+        verdict.ShouldNotBeNull().Outcome.ShouldBe(VerdictOutcome.Verified, string.Join('\n', verdict.Findings));
+        problems.ShouldHaveSingleItem().Code.ShouldBe("erasures.not-listed");
     }
 }

@@ -20,15 +20,13 @@ public static class SlippageWords
         { AtMostDays: var most } => most == 0 ? "even laat, of eerder" : $"hooguit {Days(most.GetValueOrDefault())} later, misschien eerder",
     };
 
-    public static string Of(SlippageStepKind kind, bool isTerm = false) => kind switch
+    /// <summary>As a step of a track; a deal's term is not planned but agreed.</summary>
+    public static string Of(SlippageStepKind kind, bool isTerm = false) => DutchWords.Sentence((kind, isTerm) switch
     {
-        SlippageStepKind.Planned => isTerm ? "Looptijd" : "Eerste plan",
-        SlippageStepKind.Replanned => isTerm ? "Nieuwe looptijd" : "Nieuw plan",
-        SlippageStepKind.Extended => "Verlengd",
-        SlippageStepKind.Achieved => "Behaald",
-        SlippageStepKind.WasSigned => "Ondertekend",
-        _ => "Geschrapt",
-    };
+        (SlippageStepKind.Planned, true) => DutchWords.Of(SlippageOf.Term),
+        (SlippageStepKind.Replanned, true) => "nieuwe looptijd",
+        _ => DutchWords.Of(kind),
+    });
 
     /// <summary>The moment that a step names: the plan's, or when it came about.</summary>
     public static string Moment(SlippageStep step)
