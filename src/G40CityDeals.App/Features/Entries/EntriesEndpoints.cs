@@ -33,7 +33,7 @@ public static class EntriesEndpoints
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var head = await store.HeadAsync(cancellationToken);
-        var log = Streams.IsSystem(collaboration) ? EventLog.Empty : await EventLog.ReadAsync(store, collaboration, head.Index, query, cancellationToken);
+        var log = Streams.IsSystem(collaboration) ? EventLog.Empty : await EventLog.ReadAsync(store, collaboration, head.Index, query.KnownOn, cancellationToken);
         if (log.Entries.Count == 0)
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
@@ -46,7 +46,7 @@ public static class EntriesEndpoints
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var head = await store.HeadAsync(cancellationToken);
         var stored = await store.FindEventAsync(@event, cancellationToken);
-        var log = stored is null ? EventLog.Empty : await EventLog.ReadAsync(store, stored.Stream, head.Index, query, cancellationToken);
+        var log = stored is null ? EventLog.Empty : await EventLog.ReadAsync(store, stored.Stream, head.Index, query.KnownOn, cancellationToken);
         if (log.Entries.FirstOrDefault(entry => entry.Id == @event) is not { } found)
             return ProblemResults.From(ProblemMapping.NotFound("entry.unknown", stored is null ? "Deze vermelding is er niet." : "Deze vermelding was toen nog niet vastgelegd."));
         var names = await persons.ReadAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
-using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
@@ -42,27 +41,26 @@ public sealed class EventLog
     public IReadOnlyList<StoredEvent> Entries { get; }
 
     /// <param name="upToIndex">Where the log ended when the reading began.</param>
-    /// <param name="query">As known when, and with the names that collaborations had on which day.</param>
-    public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, ReadQuery query, CancellationToken cancellationToken)
+    public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(knownOn);
         var recorded = new List<(StoredEvent Stored, Entry Entry)>();
         await foreach (var stored in store.ReadStreamAsync(stream, upToIndex, cancellationToken))
         {
-            if (EventRegistry.Decode(stored) is var entry && query.KnownOn.Includes(entry))
+            if (EventRegistry.Decode(stored) is var entry && knownOn.Includes(entry))
                 recorded.Add((stored, entry));
         }
 
-        return new EventLog(recorded, await NamesAsync(store, recorded.Select(pair => pair.Entry.Fact), upToIndex, query, cancellationToken));
+        return new EventLog(recorded, await NamesAsync(store, recorded.Select(pair => pair.Entry.Fact), upToIndex, knownOn, cancellationToken));
     }
 
-    /// <summary>What the collaborations that these facts mention were called; folded from their own streams, since the views may be behind.</summary>
-    private static async Task<Func<CollaborationId, string?>> NamesAsync(IEventStore store, IEnumerable<CollaborationEvent> facts, long upToIndex, ReadQuery query, CancellationToken cancellationToken)
+    /// <summary>The last name that was known of each collaboration that these facts mention; folded from their own streams, since the views may be behind.</summary>
+    private static async Task<Func<CollaborationId, string?>> NamesAsync(IEventStore store, IEnumerable<CollaborationEvent> facts, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
     {
         var names = new Dictionary<CollaborationId, string>();
         foreach (var id in facts.SelectMany(EntryContext.MentionedIn).Distinct())
-            names[id] = CollaborationProfile.Project(id, History.AsKnown(await store.ReadEntriesAsync(id.Value, upToIndex, cancellationToken), query.KnownOn)).NameOn(query.Day);
+            names[id] = CollaborationProfile.Project(id, History.AsKnown(await store.ReadEntriesAsync(id.Value, upToIndex, cancellationToken), knownOn)).NameOn(DateOnly.MaxValue);
         return names.GetValueOrDefault;
     }
 

@@ -29,7 +29,7 @@ internal static class EventsVerb
                 return ExitCodes.Refused;
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
             var (store, name) = (session.Services.GetRequiredService<IEventStore>(), parsed.GetRequiredValue(stream));
-            var log = await EventLog.ReadAsync(store, name, long.MaxValue, query, cancellationToken);
+            var log = await EventLog.ReadAsync(store, name, long.MaxValue, query.KnownOn, cancellationToken);
             if (log.Entries.Count == 0)
                 return Terminal.Fail(ReadOptions.Nothing(name, await store.ReadEntriesAsync(name, long.MaxValue, cancellationToken) is [var first, ..] ? first : null));
             var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
