@@ -31,6 +31,7 @@ public static class Wiring
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<RecentHistories>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Importer>();

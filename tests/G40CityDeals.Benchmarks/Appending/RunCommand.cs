@@ -12,6 +12,7 @@ internal sealed class RunCommand : IContender
 
     private readonly NpgsqlDataSource source;
     private readonly PostgresEventStore store;
+    private readonly RecentHistories recent = new();
     private readonly CommandRunner runner;
     private readonly BenchStreams own;
 
@@ -19,7 +20,7 @@ internal sealed class RunCommand : IContender
     {
         source = server.Plain;
         store = new PostgresEventStore(source, Schema);
-        runner = new CommandRunner(store);
+        runner = new CommandRunner(store, recent);
         own = new BenchStreams(streams);
     }
 
@@ -44,5 +45,9 @@ internal sealed class RunCommand : IContender
             throw new InvalidOperationException($"A command was not recorded: {result}");
     }
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        recent.Dispose();
+        return store.DisposeAsync();
+    }
 }
