@@ -37,7 +37,8 @@ public static class History
     private static Entry Amended(Entry original, IEnumerable<Entry> amendments, ILookup<Guid, Entry> settlements)
     {
         // A settlement takes effect when it is recorded, not when its dispute was: the latest of corrections and settlements wins.
-        var steps = amendments.SelectMany(amendment => settlements[amendment.Id].TakeLast(1).Prepend(amendment)).OrderBy(step => step.Index);
+        // One that names no dispute, as another system's log may hold, chooses nothing.
+        var steps = amendments.SelectMany(amendment => (amendment.Fact is EntryDisputed ? settlements[amendment.Id].TakeLast(1) : []).Prepend(amendment)).OrderBy(step => step.Index);
         var known = original;
         foreach (var step in steps)
             known = Apply(known, step);
@@ -50,7 +51,7 @@ public static class History
         switch (step.Fact)
         {
             case EntryCorrected correction:
-                return known with { Fact = correction.Replacement, Standing = standing with { CorrectedBy = step.Id } };
+                return known with { Fact = correction.Replacement, Standing = standing with { CorrectedBy = step.Id, ReplacedAt = step.RecordedAt } };
             case EntryConfirmed confirmation:
                 return known with { Standing = standing with { Confirmations = standing.Confirmations.Add(new(step.Id, confirmation.Effective, confirmation.Source)) } };
             case EntryDisputed dispute:
@@ -61,7 +62,7 @@ public static class History
                 var closed = conflict with { Settled = new(step.Id, settled.Chosen, settled.Reason, step.RecordedAt) };
                 standing = standing with { Conflicts = standing.Conflicts.Replace(conflict, closed) };
                 return settled.Chosen == Chosen.Claim
-                    ? known with { Fact = conflict.Claim, Standing = standing with { CorrectedBy = step.Id } }
+                    ? known with { Fact = conflict.Claim, Standing = standing with { CorrectedBy = step.Id, ReplacedAt = conflict.RecordedAt } }
                     : known with { Standing = standing };
             default:
                 return known;

@@ -6,8 +6,7 @@ public sealed record ChairRegister(CollaborationId Collaboration, ValueList<Chai
     public static ChairRegister Project(CollaborationId collaboration, IReadOnlyList<Entry> known)
     {
         var state = known.Fold<ChairsState>();
-        var terms = SeatOrder.Apply(state.Terms);
-        var vacancies = state.Vacancies.Select(vacancy => SeatOrder.EndedByNextHolder(vacancy, terms));
+        var (terms, vacancies) = SeatOrder.Apply(state.Terms, state.Vacancies);
         return new(collaboration, terms.OrderBy(term => term.Seat).ThenBy(term => term.Body).ThenBy(term => term.Extent.Begin.Latest).ToValueList(), vacancies.ToValueList());
     }
 
@@ -20,9 +19,10 @@ public sealed record ChairRegister(CollaborationId Collaboration, ValueList<Chai
         var seats = Terms.Select(term => (term.Seat, term.Body)).Concat(Vacancies.Select(vacancy => (vacancy.Seat, vacancy.Body))).Distinct();
         foreach (var (seat, body) in seats.OrderBy(pair => pair.Seat).ThenBy(pair => pair.Body))
         {
-            var holders = Terms.Where(term => term.IsInSeat(seat, body) && term.Extent.On(day) != Certainty.Absent).ToList();
+            var vacancy = Vacancies.Where(candidate => candidate.Seat == seat && candidate.Body == body && candidate.Extent.On(day) != Certainty.Absent)
+                .Reverse().MinBy(candidate => candidate.Extent.On(day));
+            var holders = HoldersOn(day, seat, body);
             answers.AddRange(holders.Select(term => new SeatAnswer(seat, body, term.Extent.On(day) == Certainty.Certain ? SeatCertainty.Certain : SeatCertainty.Possible, term, Vacancy: null)));
-            var vacancy = Vacancies.LastOrDefault(candidate => candidate.Seat == seat && candidate.Body == body && candidate.Extent.On(day) != Certainty.Absent);
             if (vacancy is not null && (holders.Count == 0 || !Seats.IsSole(seat)))
                 answers.Add(new SeatAnswer(seat, body, SeatCertainty.Vacant, Term: null, vacancy));
             else if (holders.Count == 0)
@@ -30,6 +30,15 @@ public sealed record ChairRegister(CollaborationId Collaboration, ValueList<Chai
         }
 
         return answers.ToValueList();
+    }
+
+    /// <summary>In a seat for one, where one certainly was, or certainly nobody, there was no other.</summary>
+    private List<ChairTerm> HoldersOn(DateOnly day, Seat seat, string? body)
+    {
+        var holders = Terms.Where(term => term.IsInSeat(seat, body) && term.Extent.On(day) != Certainty.Absent).ToList();
+        var taken = holders.Exists(term => term.Extent.On(day) == Certainty.Certain)
+            || Vacancies.Any(vacancy => vacancy.Seat == seat && vacancy.Body == body && vacancy.Extent.On(day) == Certainty.Certain);
+        return Seats.IsSole(seat) && taken ? [.. holders.Where(term => term.Extent.On(day) == Certainty.Certain)] : holders;
     }
 }
 
