@@ -38,7 +38,7 @@ public sealed class ChairGrounds
     {
         ArgumentNullException.ThrowIfNull(term);
         var begin = _steps.First(step => step.Register.Terms.Any(then => IsTheSame(then, term))).Since;
-        var end = term.Extent.Ended ? _steps.First(step => step.Register.Terms.Any(then => then.Extent.Ended && IsTheSame(then, term))).Since : null;
+        var end = term.Extent.Ended ? _steps.FirstOrDefault(step => step.Register.Terms.Any(then => then.Extent.Ended && IsTheSame(then, term)))?.Since : null;
         return new(RecordingDelay.Of(term.Extent.Begin, begin), end is null ? null : RecordingDelay.Of(term.Extent.End, end));
     }
 

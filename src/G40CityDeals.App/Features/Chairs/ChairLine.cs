@@ -1,5 +1,4 @@
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
@@ -9,6 +8,7 @@ namespace G40CityDeals.App.Features.Chairs;
 /// <summary>One seat's answer for one day, in words.</summary>
 /// <param name="Who">Null where nobody is certain or possible.</param>
 /// <param name="Reason">Why it is certain, possible, vacant or unknown: what the sources say.</param>
+/// <param name="Sources">Which documents of whom say so; null where only the table was read.</param>
 /// <param name="LastConfirmed">How far the sources vouch for it; null when no source names a moment.</param>
 public sealed record ChairLine(
     string Collaboration,
@@ -18,6 +18,7 @@ public sealed record ChairLine(
     Party? OnBehalfOf,
     SeatCertainty Certainty,
     string Reason,
+    string? Sources,
     string? LastConfirmed,
     bool Disputed,
     IReadOnlyList<Guid> Evidence)
@@ -26,10 +27,18 @@ public sealed record ChairLine(
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(names);
-        return [.. register.On(day).Select(answer => Of(register.Collaboration.Value, answer, day, names))];
+        return [.. register.On(day).Select(answer => Of(register.Collaboration.Value, answer, grounds: null, day, names))];
     }
 
-    private static ChairLine Of(string collaboration, SeatAnswer answer, DateOnly day, PersonBook names)
+    /// <summary>The same, with the sources.</summary>
+    public static IReadOnlyList<ChairLine> Of(ChairGrounds grounds, DateOnly day, PersonBook names)
+    {
+        ArgumentNullException.ThrowIfNull(grounds);
+        ArgumentNullException.ThrowIfNull(names);
+        return [.. grounds.Register.On(day).Select(answer => Of(grounds.Register.Collaboration.Value, answer, grounds, day, names))];
+    }
+
+    private static ChairLine Of(string collaboration, SeatAnswer answer, ChairGrounds? grounds, DateOnly day, PersonBook names)
     {
         var extent = answer.Term?.Extent ?? answer.Vacancy?.Extent;
         return new(
@@ -40,6 +49,7 @@ public sealed record ChairLine(
             answer.Term is { Person: not null } ? answer.Term.OnBehalfOf : null,
             answer.Certainty,
             ChairReasons.Of(answer, day),
+            grounds is null ? null : Chairs.SeatWords.Of(grounds.SourcesOf(answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? [])),
             extent?.LastConfirmed is { } confirmed ? DutchDates.Plain(confirmed) : null,
             answer.Term?.Disputed ?? answer.Vacancy?.Disputed ?? false,
             answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? []);
