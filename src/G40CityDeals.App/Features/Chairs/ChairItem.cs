@@ -13,6 +13,7 @@ namespace G40CityDeals.App.Features.Chairs;
 /// <param name="Until">EDTF; <c>".."</c>: no end recorded; null: ended, not known when (or no holder).</param>
 /// <param name="LastConfirmed">EDTF: how far the sources vouch for it.</param>
 /// <param name="Certainty">Only with <c>validOn</c>.</param>
+/// <param name="Vacancy">Of a vacant seat: certainly, or only possibly, since the source that calls it vacant does not speak of this day.</param>
 /// <param name="Reason">Only with <c>validOn</c>: why it is certain, possible, vacant or unknown, in a Dutch sentence.</param>
 /// <param name="Sources">Those that say so; empty where none does; left out in overviews of collaborations.</param>
 /// <param name="Recorded">How long after the term began and ended that was recorded; left out where there is no term, and in overviews of collaborations.</param>
@@ -29,6 +30,7 @@ public sealed record ChairItem(
     bool Ended,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LastConfirmed,
     SeatCertainty? Certainty,
+    Certainty? Vacancy,
     string? Reason,
     bool Disputed,
     IReadOnlyList<Source>? Sources,
@@ -52,6 +54,7 @@ public sealed record ChairItem(
             extent?.Ended ?? false,
             extent?.LastConfirmed?.Text,
             row.Certainty,
+            row.Vacant,
             row.Reason,
             term?.Disputed ?? row.Vacancy?.Disputed ?? false,
             grounds?.SourcesOf(evidence),
@@ -91,8 +94,9 @@ public sealed record DelayItem(
 
 /// <summary>A row of the register: a term over all days, or what a seat answers for one.</summary>
 /// <param name="Certainty">Null over all days.</param>
+/// <param name="Vacant">Of a seat that is vacant on the day: certainly or possibly.</param>
 /// <param name="Reason">Null over all days.</param>
-public sealed record ChairRow(CollaborationId Collaboration, SeatInBody Seat, ChairTerm? Term, Vacancy? Vacancy, SeatCertainty? Certainty, string? Reason)
+public sealed record ChairRow(CollaborationId Collaboration, SeatInBody Seat, ChairTerm? Term, Vacancy? Vacancy, SeatCertainty? Certainty, Certainty? Vacant, string? Reason)
 {
     /// <param name="day">Null: all terms ever known.</param>
     public static IEnumerable<ChairRow> Of(ChairRegister register, DateOnly? day)
@@ -107,7 +111,7 @@ public sealed record ChairRow(CollaborationId Collaboration, SeatInBody Seat, Ch
     public static ChairRow? Of(CollaborationId collaboration, ChairTerm term, DateOnly? day)
     {
         ArgumentNullException.ThrowIfNull(term);
-        return day is not { } asked ? new(collaboration, new(term.Seat, term.Body), term, null, null, null)
+        return day is not { } asked ? new(collaboration, new(term.Seat, term.Body), term, null, null, null, null)
             : term.Extent.On(asked) switch
             {
                 Domain.Certainty.Certain => Of(collaboration, new SeatAnswer(term.Seat, term.Body, SeatCertainty.Certain, term, null), asked),
@@ -117,7 +121,7 @@ public sealed record ChairRow(CollaborationId Collaboration, SeatInBody Seat, Ch
     }
 
     private static ChairRow Of(CollaborationId collaboration, SeatAnswer answer, DateOnly day) =>
-        new(collaboration, new(answer.Seat, answer.Body), answer.Term, answer.Vacancy, answer.Certainty, ChairReasons.Of(answer, day));
+        new(collaboration, new(answer.Seat, answer.Body), answer.Term, answer.Vacancy, answer.Certainty, answer.Vacancy?.Extent.On(day), ChairReasons.Of(answer, day));
 }
 
 internal static class ChairReading

@@ -7,6 +7,7 @@ namespace G40CityDeals.App.Features.Chairs;
 
 /// <summary>One seat's answer for one day, in words.</summary>
 /// <param name="Who">Null where nobody is certain or possible.</param>
+/// <param name="PossiblyVacant">Vacant, but the source that calls it so does not speak of this day.</param>
 /// <param name="Reason">Why it is certain, possible, vacant or unknown: what the sources say.</param>
 /// <param name="Sources">Which documents of whom say so; null where only the table was read.</param>
 /// <param name="LastConfirmed">How far the sources vouch for it; null when no source names a moment.</param>
@@ -17,6 +18,7 @@ public sealed record ChairLine(
     string? Who,
     Party? OnBehalfOf,
     SeatCertainty Certainty,
+    bool PossiblyVacant,
     string Reason,
     string? Sources,
     string? LastConfirmed,
@@ -48,6 +50,7 @@ public sealed record ChairLine(
             answer.Term is { } term ? term.Person is { } person ? names.NameOf(person.Person) : term.OnBehalfOf?.Label : null,
             answer.Term is { Person: not null } ? answer.Term.OnBehalfOf : null,
             answer.Certainty,
+            answer.Vacancy?.Extent.On(day) == Domain.Certainty.Possible,
             ChairReasons.Of(answer, day),
             grounds is null ? null : Chairs.SeatWords.Of(grounds.SourcesOf(answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? [])),
             extent?.LastConfirmed is { } confirmed ? DutchDates.Plain(confirmed) : null,

@@ -92,7 +92,7 @@ internal static class ChairsTables
         _ => "—",
     };
 
-    private static string Certainty(ChairItem item) => (item.Certainty is { } certainty ? DutchWords.Of(certainty) : "") + (item.Disputed ? " (betwist)" : "");
+    private static string Certainty(ChairItem item) => (item.Vacancy == Domain.Certainty.Possible ? "mogelijk " : "") + (item.Certainty is { } certainty ? DutchWords.Of(certainty) : "") + (item.Disputed ? " (betwist)" : "");
 
     private static string Sources(ChairItem item) => SeatWords.Of(item.Sources ?? []);
 

@@ -34,7 +34,7 @@ public sealed record SeatPlane(string Key, string Title, TimeScale Scale, IReadO
         ArgumentNullException.ThrowIfNull(question);
         var moments = seat.Moments;
         var rows = moments.Select(moment => new PlaneRow(TimeQuestion.Number(moment.Index), DutchDates.Moment(moment.RecordedAt), At(question.Day, moment.Index)))
-            .Prepend(new PlaneRow("eerder", "niets vastgelegd", null)).ToList();
+            .Prepend(new PlaneRow("nog niets", "", null)).ToList();
         var cells = seat.Answers.Where(answer => !scale.Misses(answer.Days)).Select(answer =>
         {
             var (first, last) = (RowOf(answer.Since.Index), answer.Until is { } until ? RowOf(until.Index) : rows.Count);

@@ -103,10 +103,17 @@ public static class SeatWords
     }
 
     private static string Between(int least, int most) =>
-        Length(least) == Length(most) ? Length(most) : least == 0 ? $"hooguit {Length(most)}" : $"{Length(least)} tot {Length(most)}";
+        Length(least) == Length(most) ? Length(most)
+        : least == 0 ? $"hooguit {Length(most)}"
+        : InYears(least) == InYears(most) ? $"{Number(least)} tot {Length(most)}"
+        : $"{Length(least)} tot {Length(most)}";
 
-    /// <summary>From two years on in years: the days are in the API.</summary>
-    private static string Length(int days) => days == 1 ? "1 dag" : days < 730 ? $"{days} dagen" : $"{(days / 365.25).ToString("0.#", Dutch)} jaar";
+    private static string Length(int days) => days == 1 ? "1 dag" : $"{Number(days)} {(InYears(days) ? "jaar" : "dagen")}";
+
+    private static string Number(int days) => InYears(days) ? (days / 365.25).ToString("0.#", Dutch) : days.ToString(Dutch);
+
+    /// <summary>From two years on: the days are in the API.</summary>
+    private static bool InYears(int days) => days >= 730;
 
     // Written out, because the product runs without ICU and knows no culture but the invariant one.
     private static CultureInfo MakeDutch()
