@@ -12,6 +12,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
         "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",
         "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",
         "/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01", "/voorzitters/wijzigingen?van=",
+        "/samenwerkingen/pijler-economie-en-werk/voorzitters", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f?validOn=2021-07-01",
     ];
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed record SeatStatementItem(
     bool Disputed)
 {
     public static IReadOnlyList<SeatStatementItem> AllOf(IEnumerable<SeatStatement> statements, PersonBook names) =>
-        [.. statements.Select(said => new SeatStatementItem(said.Certainty, PersonItem.Of(said.Person, names), PartyItem.Of(said.OnBehalfOf), said.Theme, said.Vacancy, said.Disputed))];
+        [.. SeatWords.InOrder(statements, names).Select(said => new SeatStatementItem(said.Certainty, PersonItem.Of(said.Person, names), PartyItem.Of(said.OnBehalfOf), said.Theme, said.Vacancy, said.Disputed))];
 }
 
 /// <summary>A moment in recorded time.</summary>

@@ -37,8 +37,8 @@ public sealed record KnowledgeChanges(
             collaboration.Value,
             SeatWords.Of(change.Seat),
             SeatWords.Of(change.Days),
-            [.. change.Was.Select(said => new SaidLine(said, names))],
-            [.. change.Now.Select(said => new SaidLine(said, names))],
+            [.. SeatWords.InOrder(change.Was, names).Select(said => new SaidLine(said, names))],
+            [.. SeatWords.InOrder(change.Now, names).Select(said => new SaidLine(said, names))],
             [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], recorded, names))]));
     }
 

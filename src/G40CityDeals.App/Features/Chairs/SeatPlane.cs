@@ -82,7 +82,7 @@ public sealed record PlaneCell(DaySpan Days, int Top, int Height, IReadOnlyList<
         get
         {
             var room = Math.Max(1, (Height - 8) / SeatPlane.LineHeight);
-            var lines = Says.Select(said => $"{Letter(said)}{(said.Disputed ? "!" : "")} {SeatWords.Holder(said, Names) ?? SeatWords.Surety(said)}").DefaultIfEmpty("niets vastgelegd").ToList();
+            var lines = SeatWords.InOrder(Says, Names).Select(said => $"{Letter(said)}{(said.Disputed ? "!" : "")} {SeatWords.Holder(said, Names) ?? SeatWords.Surety(said)}").DefaultIfEmpty("niets vastgelegd").ToList();
             return lines.Count <= room ? lines : lines.Take(room - 1).Append($"en nog {lines.Count - room + 1}");
         }
     }

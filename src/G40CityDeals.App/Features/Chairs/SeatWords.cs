@@ -59,7 +59,11 @@ public static class SeatWords
 
     /// <summary>All that is said; "niets vastgelegd" where that is nothing.</summary>
     public static string Of(IReadOnlyCollection<SeatStatement> says, PersonBook names) =>
-        says.Count == 0 ? "niets vastgelegd" : string.Join("; ", says.Select(said => Of(said, names)));
+        says.Count == 0 ? "niets vastgelegd" : string.Join("; ", InOrder(says, names).Select(said => Of(said, names)));
+
+    /// <summary>As a reader expects it: the surest first, then by name.</summary>
+    public static IEnumerable<SeatStatement> InOrder(IEnumerable<SeatStatement> says, PersonBook names) =>
+        says.OrderBy(said => said.Certainty).ThenBy(said => Holder(said, names), StringComparer.Ordinal);
 
     /// <summary>"Jaarverslag 2021 (G40); Staatscourant 2022 (Overheid.nl)".</summary>
     public static string Of(IEnumerable<Source> sources) => string.Join("; ", sources.Select(source => $"{source.Document} ({source.Publisher})").Distinct());
