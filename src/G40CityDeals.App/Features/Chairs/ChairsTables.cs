@@ -17,10 +17,10 @@ internal static class ChairsTables
         var table = TableOf($"{id ?? "alle samenwerkingsverbanden"}: geldig op {DutchDates.Day(query.Day)}, bekend {Known(query.KnownOn)}");
         if (id is null)
             table.AddColumn("samenwerking");
-        table.AddColumns("zetel", "wie", "zekerheid", "van", "tot", "waarom", "bron");
+        table.AddColumns("zetel", "wie", "zekerheid", "waarom", "bron");
         foreach (var item in items)
         {
-            string[] cells = [Seat(item), Who(item), Certainty(item), DutchDates.Edtf(item.From), DutchDates.Edtf(item.Until), item.Reason ?? "", Sources(item)];
+            string[] cells = [Seat(item), Who(item), Certainty(item), item.Reason ?? "", Sources(item)];
             table.AddRow([.. (id is null ? cells.Prepend(item.Collaboration) : cells).Select(Markup.Escape)]);
         }
 
@@ -39,16 +39,20 @@ internal static class ChairsTables
         return WithSomething(table, "geen zetel");
     }
 
+    /// <param name="id">Null: of all collaborations.</param>
     /// <param name="day">Null: all days.</param>
-    public static Table Of(IEnumerable<ChairHistory> histories, DateOnly? day, PersonBook names)
+    public static Table Of(IEnumerable<ChairHistory> histories, string? id, DateOnly? day, PersonBook names)
     {
-        var table = TableOf("Wat we van elke zetel wisten, en vanaf wanneer").AddColumns("samenwerking", "zetel", "geldig", "bekend vanaf", "tot", "antwoord");
+        var table = TableOf($"{id ?? "alle samenwerkingsverbanden"}: wat we van elke zetel wisten, en vanaf wanneer");
+        if (id is null)
+            table.AddColumn("samenwerking");
+        table.AddColumns("zetel", "geldig", "bekend vanaf", "tot", "antwoord");
         foreach (var (history, seat) in histories.SelectMany(history => history.Seats, (history, seat) => (history, seat)))
         {
             foreach (var answer in seat.Answers.Where(answer => day is not { } asked || answer.Days.Contains(asked)))
             {
-                string[] cells = [history.Collaboration.Value, SeatWords.Of(seat.Seat), SeatWords.Of(answer.Days), Moment(answer.Since), answer.Until is { } until ? Moment(until) : "nu", SeatWords.Of(answer.Says, names)];
-                table.AddRow([.. cells.Select(Markup.Escape)]);
+                string[] cells = [SeatWords.Of(seat.Seat), SeatWords.Of(answer.Days), Moment(answer.Since), answer.Until is { } until ? Moment(until) : "nu", SeatWords.Of(answer.Says, names)];
+                table.AddRow([.. (id is null ? cells.Prepend(history.Collaboration.Value) : cells).Select(Markup.Escape)]);
             }
         }
 

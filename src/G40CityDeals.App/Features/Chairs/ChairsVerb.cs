@@ -54,7 +54,7 @@ internal static class ChairsVerb
             {
                 var histories = asked.Select(stream => ChairHistory.Of(new(stream.Key), stream.Value, query.KnownOn)).ToList();
                 var items = histories.SelectMany(history => KnownAnswerItem.Of(history, query.ValidOn, names));
-                return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.Of(histories, query.ValidOn, names));
+                return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.Of(histories, id, query.ValidOn, names));
             }
 
             if (since is not KnownOn.Everything)
