@@ -65,7 +65,7 @@ public sealed record SeatChangeItem(
     /// <param name="day">Null: the changes for all days.</param>
     public static IEnumerable<SeatChangeItem> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now, DateOnly? day, PersonBook names)
     {
-        var recorded = entries.ToDictionary(entry => entry.Id);
+        var (recorded, context) = (entries.ToDictionary(entry => entry.Id), EntryContext.Of(entries));
         return ChairChanges.Between(collaboration, entries, was, now).Changes.Where(change => day is not { } asked || change.Days.Contains(asked)).Select(change => new SeatChangeItem(
             collaboration.Value,
             change.Seat.Seat,
@@ -74,7 +74,7 @@ public sealed record SeatChangeItem(
             OpenDay.Before(change.Days),
             SeatStatementItem.AllOf(change.Was, names),
             SeatStatementItem.AllOf(change.Now, names),
-            [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], recorded, names))]));
+            [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], context, names))]));
     }
 }
 
@@ -107,13 +107,20 @@ public sealed record RecordedItem(long Index, Guid Entry, DateTimeOffset Recorde
 
 /// <summary>An entry that changed what was known.</summary>
 /// <param name="Sentence">What it says, in Dutch, with persons' names as they are now.</param>
-public sealed record CauseItem(long Index, Guid Entry, DateTimeOffset RecordedAt, string Sentence, Source Source)
+/// <param name="SentenceEnglish">The same in English; what was recorded stays in the language of its source, quoted.</param>
+public sealed record CauseItem(long Index, Guid Entry, DateTimeOffset RecordedAt, string Sentence, string SentenceEnglish, Source Source)
 {
-    public static CauseItem Of(Entry entry, IReadOnlyDictionary<Guid, Entry> recorded, PersonBook names)
+    public static CauseItem Of(Entry entry, EntryContext context, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(names);
-        return new(entry.Index, entry.Id, entry.RecordedAt, PersonTokens.Fill(EntrySentences.Of(entry.Fact, id => recorded.GetValueOrDefault(id)?.Fact), names.NameOf), entry.Fact.Source);
+        return new(
+            entry.Index,
+            entry.Id,
+            entry.RecordedAt,
+            PersonTokens.Fill(EntrySentences.Of(entry.Fact, context), names.NameOf),
+            PersonTokens.Fill(EnglishSentences.Of(entry.Fact, context), names.NameInEnglishOf),
+            entry.Fact.Source);
     }
 }
 

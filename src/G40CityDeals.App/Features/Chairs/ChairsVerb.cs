@@ -27,6 +27,8 @@ internal static class ChairsVerb
 
     private static readonly Option<string?> ChangedSince = new("--changed-since") { Description = "What changed in our knowledge from this moment (as for --known-on) to --known-on." };
 
+    private const string Since = "--changed-since is a date (2021-12-31), a moment with its time zone (2021-12-31T12:00:00Z) or a place in the log (#42).";
+
     public static Command Create()
     {
         var verb = new Command("chairs", "Who held which seat on a day, as known on a moment; and what was known when.") { Id, Person, History, ChangedSince, ReadOptions.ValidOn, ReadOptions.KnownOn, VerbOptions.Json }.WithDatabase();
@@ -36,7 +38,7 @@ internal static class ChairsVerb
             if (ReadOptions.Read(parsed, parsed.GetValue(ReadOptions.ValidOn)) is not { } query)
                 return ExitCodes.Refused;
             if (!KnownOn.TryParse(parsed.GetValue(ChangedSince), out var since))
-                return Terminal.Fail(ProblemMapping.Invalid([new("query.known-on", "--changed-since is een datum (2021-12-31), een moment met tijdzone of een plaats in het logboek (#42).", "changedSince")]));
+                return Terminal.Fail(ProblemMapping.Invalid([new("query.known-on", Since, ChangedSince.Name)]) with { Title = "Wrong option" });
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
             var views = session.Services.GetRequiredService<ViewReader>();
             var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
@@ -83,7 +85,7 @@ internal static class ChairsVerb
         string person, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, ReadQuery query, ViewReader views, PersonBook names, bool json, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(person, out var asked) || await views.SamePersonAsync(asked, query.KnownOn, cancellationToken) is not { } same)
-            return Terminal.Fail(PersonChairsEndpoint.Unknown(person));
+            return Terminal.Fail(ProblemMapping.NotFound("person.unknown", $"Nobody was registered as '{person}' by then.") with { Title = "Not found" });
         var grounds = streams.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.KnownOn)).ToDictionary(one => one.Register.Collaboration);
         var items = PersonChairs.Of(grounds.Values, same).Select(seat => ChairRow.Of(seat.Collaboration, seat.Term, query.ValidOn)).OfType<ChairRow>()
             .Select(row => ChairItem.Of(row, grounds[row.Collaboration], names)).ToList();

@@ -13,8 +13,7 @@ public sealed class ChairChangesModel(PageData data) : TimedPage(data)
     {
         var network = await OpenAsync(cancellationToken);
         var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
-        var turns = streams.SelectMany(stream => ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now).Moments).Select(moment => moment.Entry).ToHashSet();
-        var moments = PageData.MomentsOf(streams.SelectMany(stream => stream.Value).Where(entry => turns.Contains(entry.Id)).OrderBy(entry => entry.Index), Names);
-        Changes = KnowledgeChanges.Ask(Request, Question, moments, streams, Names, id => network.NameOf(new CollaborationId(id), Day));
+        var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now), stream.Value, Names)).OrderByDescending(turn => turn.Index);
+        Changes = KnowledgeChanges.Ask(Request, Question, turns, streams, Names, id => network.NameOf(new CollaborationId(id), Day));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
     }
 
     public KnowledgeChanges Changes => KnowledgeChanges.Ask(
-        Request, Question, PageData.MomentsOf(_entries.Where(entry => History.Moments.Any(moment => moment.Entry == entry.Id)), Names), [KeyValuePair.Create(Id, _entries)], Names, nameOf: null);
+        Request, Question, KnowledgeChanges.Turns(History, _entries, Names), [KeyValuePair.Create(Id, _entries)], Names, nameOf: null);
 
     public IEnumerable<(string Seat, KnownAnswer Answer)> Rectangles => History.Seats.SelectMany(seat => seat.Answers, (seat, answer) => (SeatWords.Of(seat.Seat), answer));
 

@@ -2,6 +2,7 @@ using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -15,13 +16,13 @@ public sealed record KnowledgeChanges(
     string Action, IReadOnlyList<Moment> Options, string From, string To, TimeQuestion Question, IReadOnlyList<KnowledgeChange> Changes, IReadOnlyList<string> Errors, Func<string, string>? NameOf)
 {
     /// <summary>Reads the two moments and answers for these collaborations.</summary>
-    /// <param name="moments">Those at which something changed, in order; the last of them is asked for when the reader does not say.</param>
+    /// <param name="turns">The moments at which something changed, newest first; the last of them is asked for when the reader does not say.</param>
     public static KnowledgeChanges Ask(
-        HttpRequest request, TimeQuestion question, IReadOnlyList<Moment> moments, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, PersonBook names, Func<string, string>? nameOf)
+        HttpRequest request, TimeQuestion question, IEnumerable<(long Index, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, PersonBook names, Func<string, string>? nameOf)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(moments);
+        List<Moment> moments = [.. turns.Select(turn => turn.Moment)];
         var errors = new List<string>();
         var from = Value(request.Query["van"].FirstOrDefault(), request.Query.ContainsKey("van") ? "" : moments.Count > 1 ? moments[1].Value : "", question, errors);
         var to = Value(request.Query["tot"].FirstOrDefault(), "", question, errors);
@@ -30,16 +31,25 @@ public sealed record KnowledgeChanges(
         return new(request.Path, moments, from, to, question, [.. changes], errors, nameOf);
     }
 
+    /// <summary>The moments at which a history turned, newest first, as a reader can choose them.</summary>
+    /// <param name="entries">The collaboration's entries as recorded.</param>
+    public static IEnumerable<(long Index, Moment Moment)> Turns(ChairHistory history, IReadOnlyList<Entry> entries, PersonBook names)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var labelled = PageData.MomentsOf(entries, names).ToDictionary(moment => moment.Value);
+        return history.Moments.Reverse().Select(moment => (moment.Index, labelled[TimeQuestion.Number(moment.Index)]));
+    }
+
     private static IEnumerable<KnowledgeChange> ChangesIn(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now, PersonBook names)
     {
-        var recorded = entries.ToDictionary(entry => entry.Id);
+        var (recorded, context) = (entries.ToDictionary(entry => entry.Id), EntryContext.Of(entries));
         return ChairChanges.Between(collaboration, entries, was, now).Changes.Select(change => new KnowledgeChange(
             collaboration.Value,
             SeatWords.Of(change.Seat),
             SeatWords.Of(change.Days),
             [.. SeatWords.InOrder(change.Was, names).Select(said => new SaidLine(said, names))],
             [.. SeatWords.InOrder(change.Now, names).Select(said => new SaidLine(said, names))],
-            [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], recorded, names))]));
+            [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], context, names))]));
     }
 
     private static KnownOn Read(string value) => KnownOn.TryParse(value, out var known) ? known : KnownOn.Now;

@@ -24,7 +24,7 @@ internal static class PersonChairsEndpoint
         return ViewEndpoints.Listed(context, query, rows.Select(row => ChairItem.Of(row.Row, row.Grounds, names)), position, names.Position);
     }
 
-    internal static Failure Unknown(string person) => ProblemMapping.NotFound("person.unknown", $"De persoon '{person}' was op dat moment niet geregistreerd.");
+    private static Failure Unknown(string person) => ProblemMapping.NotFound("person.unknown", $"De persoon '{person}' was op dat moment niet geregistreerd.");
 
     /// <summary>The person's terms in order; with a day those that were, or may have been, running then.</summary>
     private static async Task<(IReadOnlyList<(ChairRow Row, ChairGrounds Grounds)> Rows, long Position)> ReadAsync(

@@ -64,6 +64,9 @@ public sealed record PlaneRow(string Number, string When, string? Url);
 /// <param name="Words">All that it shows.</param>
 public sealed record PlaneCell(DaySpan Days, int Top, int Height, IReadOnlyList<SeatStatement> Says, string Url, string Words, PersonBook Names)
 {
+    /// <summary>For whoever does not see it: first what stands in it, then all of it.</summary>
+    public string Label => $"{string.Join(' ', Lines)}. {Words}";
+
     public bool Disputed => Says.Any(said => said.Disputed);
 
     /// <summary>Its look: that of the surest thing said.</summary>
