@@ -11,6 +11,8 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital",
         "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",
         "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",
+        "/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01", "/voorzitters/wijzigingen?van=",
+        "/samenwerkingen/pijler-economie-en-werk/voorzitters", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f?validOn=2021-07-01",
     ];
 
     [Theory]
@@ -32,6 +34,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
     [InlineData("/")]
     [InlineData("/voorzitters?validOn=2021-07-01")]
     [InlineData("/verslagen/jaar/2021")]
+    [InlineData("/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01")]
     [InlineData("/samenwerkingen/impact-ondernemen")]
     [InlineData("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair")]
     public Task In_the_dark_axe_finds_nothing_wrong_either(string path) => InspectAsync(path, dark: true);

@@ -10,6 +10,7 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
     [
         "/", "/voorzitters", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/verslagen", "/verslagen/jaar/2021", "/wie", "/samenwerkingen/nieuw",
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vastleggen",
+        "/samenwerkingen/impact-ondernemen/voorzitters", "/voorzitters/wijzigingen", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f",
         "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
     ];
 

@@ -74,6 +74,9 @@ public sealed class PageData(ViewReader views, PersonDirectory persons, IEventSt
     public async Task<IReadOnlyList<Entry>> EntriesAsync(string collaboration, CancellationToken cancellationToken) =>
         Streams.IsSystem(collaboration) || !TextIds.IsValid(collaboration) ? [] : await views.EntriesAsync(collaboration, cancellationToken);
 
+    /// <inheritdoc cref="ViewReader.SamePersonAsync"/>
+    public Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, KnownOn knownOn, CancellationToken cancellationToken) => views.SamePersonAsync(person, knownOn, cancellationToken);
+
     public Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken) => views.AllEntriesAsync(cancellationToken);
 
     public async Task<NetworkFacts> NetworkAsync(KnownOn knownOn, CancellationToken cancellationToken)
