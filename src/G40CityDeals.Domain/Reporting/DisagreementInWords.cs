@@ -1,7 +1,3 @@
-using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Deliverables;
-using G40CityDeals.Domain.Meetings;
-using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.Domain.Reporting;
@@ -14,10 +10,6 @@ internal static class DisagreementInWords
     /// <summary>What each side says, without a full stop.</summary>
     public static string Sides(Conflict conflict) => $"{Says(conflict.Disputed)}, maar {Says(conflict.Claim)}";
 
-    private static string Says(CollaborationEvent fact)
-    {
-        var sentence = ChairSentences.Of(fact) ?? MilestoneSentences.Of(fact) ?? MeetingSentences.Of(fact) ?? DeliverableSentences.Of(fact)
-            ?? EntrySentences.Of(fact);
-        return $"volgens {Phrases.Quoted(fact.Source.Document)} ({fact.Source.Publisher}): {sentence.TrimEnd('.')}";
-    }
+    private static string Says(CollaborationEvent fact) =>
+        $"volgens {Phrases.Quoted(fact.Source.Document)} ({fact.Source.Publisher}): {EntrySentences.Of(fact).TrimEnd('.')}";
 }

@@ -116,11 +116,7 @@ public static class DutchWords
     };
 
     /// <summary>"a, b en c".</summary>
-    public static string List(IEnumerable<string> items)
-    {
-        var all = items.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.Take(all.Count - 1))} en {all[^1]}";
-    }
+    public static string List(IEnumerable<string> items) => Clause.List(items, "en");
 
     /// <summary>First letter as a capital, for the start of a sentence.</summary>
     public static string Sentence(string text) =>
