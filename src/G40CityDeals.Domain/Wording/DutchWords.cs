@@ -1,5 +1,6 @@
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Contacts;
+using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Deliverables;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Meetings;
@@ -103,6 +104,11 @@ public static class DutchWords
         DatePrecision => value.ToString(),
         Reporting.ReportKind.Annual => "jaarverslag",
         Reporting.ReportKind.BoardBrief => "bestuursnotitie",
+        AmendmentKind.Correction => "correctie",
+        AmendmentKind.Retraction => "intrekking",
+        AmendmentKind.Confirmation => "bevestiging",
+        AmendmentKind.Dispute => "betwisting",
+        AmendmentKind.Settlement => "beslechting",
         StatusTopic.Profile => "profiel",
         StatusTopic.Members => "deelnemers",
         StatusTopic.Chairs => "voorzitters en trekkers",

@@ -14,7 +14,7 @@ public sealed class EventLog
 {
     private readonly Dictionary<Guid, CollaborationEvent> _facts;
     private readonly Dictionary<Guid, Guid> _correctedBy;
-    private readonly Dictionary<Guid, Guid> _retractedBy = [];
+    private readonly IReadOnlyDictionary<Guid, Guid> _retractedBy;
 
     private EventLog(IReadOnlyList<(StoredEvent Stored, Entry Entry)> recorded)
     {
@@ -23,13 +23,7 @@ public sealed class EventLog
         _correctedBy = History.AsKnown(recorded.Select(pair => pair.Entry), KnownOn.Now)
             .Where(entry => entry.Standing.CorrectedBy is not null)
             .ToDictionary(entry => entry.Id, entry => entry.Standing.CorrectedBy ?? default);
-
-        // From the last to the first, since an entry only speaks of earlier ones: a retraction that was itself retracted does not count.
-        foreach (var (_, entry) in recorded.Reverse())
-        {
-            if (entry.Fact is EntryRetracted retraction && !_retractedBy.ContainsKey(entry.Id))
-                _retractedBy.TryAdd(retraction.Entry, entry.Id);
-        }
+        _retractedBy = History.Retractions(recorded.Select(pair => pair.Entry));
     }
 
     public static EventLog Empty { get; } = new([]);
@@ -71,7 +65,7 @@ public sealed class EventLog
             PersonTokens.Fill(EntrySentences.Of(_facts[stored.Id], id => _facts.GetValueOrDefault(id)), names.NameOf));
     }
 
-    private static Guid? Find(Dictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
+    private static Guid? Find(IReadOnlyDictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
 }
 
 /// <summary>An entry of the log.</summary>

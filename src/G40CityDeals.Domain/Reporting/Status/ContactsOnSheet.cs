@@ -6,11 +6,11 @@ namespace G40CityDeals.Domain.Reporting.Status;
 /// <summary>The contacts with others.</summary>
 internal static class ContactsOnSheet
 {
-    public static IEnumerable<StatusLine> Write(ContactLog log, StatusDay day) => day.Those(log.Contacts).Select(contact => new StatusLine(
-        StatusTopic.Contacts, $"contact/{contact.Entry}", "Contact", Told(contact.Fact, day), contact.Evidence));
+    public static IEnumerable<StatusLine> Write(ContactLog log, SheetScope scope) => scope.Those(log.Contacts).Select(contact => new StatusLine(
+        StatusTopic.Contacts, $"contact/{contact.Entry}", "Contact", Told(contact.Fact, scope), contact.Evidence));
 
-    private static string Told(ContactRecorded contact, StatusDay day) =>
-        $"{DutchWords.Of(contact.What)} met {Phrases.Parties(contact.With)}, {day.When(contact.Effective)}: {Clause.Of(contact.Topic)}"
+    private static string Told(ContactRecorded contact, SheetScope scope) =>
+        $"{DutchWords.Of(contact.What)} met {Phrases.Parties(contact.With)}, {scope.When(contact.Effective)}: {Clause.Of(contact.Topic)}"
         + (contact.Outcome is { } outcome ? $"; uitkomst: {Clause.Of(outcome)}" : "")
         + (contact.Representative is { } person ? $"; namens het samenwerkingsverband: {person.Token}" : "");
 }

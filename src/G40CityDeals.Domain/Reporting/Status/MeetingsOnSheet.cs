@@ -6,37 +6,37 @@ namespace G40CityDeals.Domain.Reporting.Status;
 /// <summary>Meetings planned, held and cancelled, those that others recorded, and how many a source counts.</summary>
 internal static class MeetingsOnSheet
 {
-    public static IEnumerable<StatusLine> Write(MeetingCalendar calendar, StatusDay day) =>
-        calendar.Meetings.SelectMany(meeting => Of(meeting, day))
-            .Concat(calendar.Elsewhere.Where(elsewhere => day.Shows(elsewhere.Held)).Select(elsewhere => Line(
-                $"meeting/{elsewhere.Recorder}/{elsewhere.Held.Fact.Meeting}", $"Overleg, vastgelegd bij ‘{elsewhere.Recorder}’", Held(elsewhere.Held.Fact, day), elsewhere.Held.Evidence)))
-            .Concat(day.Those(calendar.Counts).Select(count => Line(
-                $"meetings-counted/{count.Entry}", "Aantal overleggen volgens een telling", Counted(count.Fact, day), count.Evidence)));
+    public static IEnumerable<StatusLine> Write(MeetingCalendar calendar, SheetScope scope) =>
+        calendar.Meetings.SelectMany(meeting => Of(meeting, scope))
+            .Concat(calendar.Elsewhere.Where(elsewhere => scope.Shows(elsewhere.Held)).Select(elsewhere => Line(
+                $"meeting/{elsewhere.Recorder}/{elsewhere.Held.Fact.Meeting}", $"Overleg, vastgelegd bij ‘{scope.Names.NameOf(elsewhere.Recorder)}’", Held(elsewhere.Held.Fact, scope), elsewhere.Held.Evidence)))
+            .Concat(scope.Those(calendar.Counts).Select(count => Line(
+                $"meetings-counted/{count.Entry}", "Aantal overleggen volgens een telling", Counted(count.Fact, scope), count.Evidence)));
 
-    private static IEnumerable<StatusLine> Of(Meeting meeting, StatusDay day)
+    private static IEnumerable<StatusLine> Of(Meeting meeting, SheetScope scope)
     {
         var key = $"meeting/{meeting.Id}";
-        if (meeting.Held is { } held && day.Shows(held))
-            yield return Line(key, "Overleg", Held(held.Fact, day), held.Evidence);
-        else if (meeting.Cancelled is { } cancelled && day.Shows(cancelled))
-            yield return Line(key, "Overleg", $"‘{meeting.Id}’: afgezegd, {day.When(cancelled.Fact.Effective)}{(cancelled.Fact.Reason is { } reason ? $" ({Clause.Of(reason)})" : "")}", cancelled.Evidence);
+        if (meeting.Held is { } held && scope.Shows(held))
+            yield return Line(key, "Overleg", Held(held.Fact, scope), held.Evidence);
+        else if (meeting.Cancelled is { } cancelled && scope.Shows(cancelled))
+            yield return Line(key, "Overleg", $"‘{meeting.Id}’: afgezegd, {scope.When(cancelled.Fact.Effective)}{(cancelled.Fact.Reason is { } reason ? $" ({Clause.Of(reason)})" : "")}", cancelled.Evidence);
         else if (meeting.Planned is { } planned)
             yield return Line(key, "Overleg", $"‘{meeting.Id}’: gepland, {DutchDates.Label(planned.Fact.Effective)}; {With(planned.Fact.Forum, planned.Fact.Mode)}", planned.Evidence);
     }
 
-    private static string Held(MeetingHeld held, StatusDay day)
+    private static string Held(MeetingHeld held, SheetScope scope)
     {
-        var hosts = held.JointlyWith.Select(host => host.Party?.Label ?? $"‘{host.Collaboration?.Value}’").ToList();
+        var hosts = held.JointlyWith.Select(host => host.Collaboration is { } other ? $"‘{scope.Names.NameOf(other)}’" : host.Party?.Label ?? "").ToList();
         var guests = held.Guests.Select(guest => DutchWords.Who(guest.Person, guest.OnBehalfOf, guest.Capacity)).ToList();
-        return $"‘{held.Meeting}’: gehouden, {day.When(held.Effective)}; {With(held.Forum, held.Mode)}"
+        return $"‘{held.Meeting}’: gehouden, {scope.When(held.Effective)}; {With(held.Forum, held.Mode)}"
             + (hosts.Count > 0 ? $"; samen met {DutchWords.List(hosts)}" : "")
             + (guests.Count > 0 ? $"; gasten: {DutchWords.List(guests)}" : "")
             + (held.Topics.Count > 0 ? $"; over {DutchWords.List(held.Topics.Select(Clause.Of))}" : "")
             + Phrases.AndAlso(held.Remark);
     }
 
-    private static string Counted(MeetingsCounted counted, StatusDay day) =>
-        $"{counted.Number} van {With(counted.Forum, counted.Mode)}, {day.When(counted.Effective)}{Phrases.AndAlso(counted.Remark)}";
+    private static string Counted(MeetingsCounted counted, SheetScope scope) =>
+        $"{counted.Number} van {With(counted.Forum, counted.Mode)}, {scope.When(counted.Effective)}{Phrases.AndAlso(counted.Remark)}";
 
     private static string With(Forum forum, MeetingMode? mode) => DutchWords.Of(forum) + (mode is { } known ? $", {DutchWords.Of(known)}" : "");
 

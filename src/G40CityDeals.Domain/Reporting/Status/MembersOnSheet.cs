@@ -6,36 +6,36 @@ namespace G40CityDeals.Domain.Reporting.Status;
 /// <summary>Which cities, partners and persons take part, and how many members a source counts.</summary>
 internal static class MembersOnSheet
 {
-    public static IEnumerable<StatusLine> Write(MemberRegister members, StatusDay day)
+    public static IEnumerable<StatusLine> Write(MemberRegister members, SheetScope scope)
     {
-        var (cities, partners, persons) = day.Day is { } asked
+        var (cities, partners, persons) = scope.Day is { } asked
             ? (members.CitiesOn(asked).Select(answer => answer.Membership), members.PartnersOn(asked).Select(answer => answer.Membership), members.PersonsOn(asked).Select(answer => answer.Membership))
             : (members.Cities, members.Partners, members.Persons);
-        return cities.Select(city => City(city, day))
-            .Concat(partners.Select(partner => Partner(partner, day)))
-            .Concat(persons.Select(person => Person(person, day)))
-            .Concat(day.Those(members.Counts).Select(count => Counted(count, day)));
+        return cities.Select(city => City(city, scope))
+            .Concat(partners.Select(partner => Partner(partner, scope)))
+            .Concat(persons.Select(person => Person(person, scope)))
+            .Concat(scope.Those(members.Counts).Select(count => Counted(count, scope)));
     }
 
-    private static StatusLine City(CityMembership city, StatusDay day) => Line(
-        $"city/{city.City}/{StatusDay.Code(city.Role)}", "Stad", $"{Municipalities.NameOf(city.City)}, {DutchWords.Of(city.Role)}, {day.During(city.Extent)}", city.Evidence);
+    private static StatusLine City(CityMembership city, SheetScope scope) => Line(
+        $"city/{city.City}/{SheetScope.Code(city.Role)}", "Stad", $"{Municipalities.NameOf(city.City)}, {DutchWords.Of(city.Role)}, {scope.During(city.Extent)}", city.Evidence);
 
-    private static StatusLine Partner(PartnerMembership partner, StatusDay day) => Line(
-        $"partner/{partner.Party.Label}/{StatusDay.Code(partner.Role)}/{partner.Body}",
+    private static StatusLine Partner(PartnerMembership partner, SheetScope scope) => Line(
+        $"partner/{partner.Party.Label}/{SheetScope.Code(partner.Role)}/{partner.Body}",
         "Partner",
-        $"{partner.Party.Label}{TypeOf(partner.Party)}, {DutchWords.Of(partner.Role)}{In(partner.Body)}, {day.During(partner.Extent)}",
+        $"{partner.Party.Label}{TypeOf(partner.Party)}, {DutchWords.Of(partner.Role)}{In(partner.Body)}, {scope.During(partner.Extent)}",
         partner.Evidence);
 
-    private static StatusLine Person(PersonMembership person, StatusDay day) => Line(
-        $"person/{person.Person.Person:D}/{StatusDay.Code(person.Role)}/{person.Body}/{person.OnBehalfOf?.Label}",
+    private static StatusLine Person(PersonMembership person, SheetScope scope) => Line(
+        $"person/{person.Person.Person:D}/{SheetScope.Code(person.Role)}/{person.Body}/{person.OnBehalfOf?.Label}",
         "Persoon",
-        $"{DutchWords.Who(person.Person, person.OnBehalfOf, person.Capacity)}, {DutchWords.Of(person.Role)}{In(person.Body)}, {day.During(person.Extent)}",
+        $"{DutchWords.Who(person.Person, person.OnBehalfOf, person.Capacity)}, {DutchWords.Of(person.Role)}{In(person.Body)}, {scope.During(person.Extent)}",
         person.Evidence);
 
-    private static StatusLine Counted(Stated<MembersCounted> count, StatusDay day)
+    private static StatusLine Counted(Stated<MembersCounted> count, SheetScope scope)
     {
         var groups = count.Fact.Groups.Count == 0 ? "" : $" (waarvan {DutchWords.List(count.Fact.Groups.Select(group => $"{group.Number} {group.Name}"))})";
-        return Line($"members-counted/{count.Entry}", "Aantal leden volgens een telling", $"{count.Fact.Total}{groups}, {day.When(count.Fact.Effective)}", count.Evidence);
+        return Line($"members-counted/{count.Entry}", "Aantal leden volgens een telling", $"{count.Fact.Total}{groups}, {scope.When(count.Fact.Effective)}", count.Evidence);
     }
 
     private static string TypeOf(Party party) => party.Type is { } type && type != PartyType.Other ? $" ({DutchWords.Of(type)})" : "";

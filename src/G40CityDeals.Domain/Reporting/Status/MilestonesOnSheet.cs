@@ -6,43 +6,43 @@ namespace G40CityDeals.Domain.Reporting.Status;
 /// <summary>Each milestone's status, plan, slippage and owner, and how progress was judged.</summary>
 internal static class MilestonesOnSheet
 {
-    public static IEnumerable<StatusLine> Write(MilestoneBoard board, StatusDay day)
+    public static IEnumerable<StatusLine> Write(MilestoneBoard board, SheetScope scope)
     {
-        var milestones = day.Day is { } asked ? board.On(asked) : board.Milestones;
-        return milestones.SelectMany(milestone => Of(milestone, day))
-            .Concat(day.Those(board.Judgements).Select(judged => Judged("Voortgang", judged, day)));
+        var milestones = scope.Day is { } asked ? board.On(asked) : board.Milestones;
+        return milestones.SelectMany(milestone => Of(milestone, scope))
+            .Concat(scope.Those(board.Judgements).Select(judged => Judged("Voortgang", judged, scope)));
     }
 
-    private static IEnumerable<StatusLine> Of(Milestone milestone, StatusDay day)
+    private static IEnumerable<StatusLine> Of(Milestone milestone, SheetScope scope)
     {
         var (key, title) = ($"milestone/{milestone.Id}", $"‘{milestone.Title}’");
-        yield return Line(key, "Mijlpaal", $"{title}: {Status(milestone, day)}", milestone.Evidence);
-        yield return Line($"{key}/due", $"{title}, datum", Due(milestone, day), milestone.Plan.Evidence.Concat(milestone.Replannings.SelectMany(replanning => replanning.Evidence)).Distinct().ToValueList());
-        if (milestone.SlippageOn(day.Day ?? DateOnly.MaxValue) is { } slippage && slippage != new Slippage(0, 0))
+        yield return Line(key, "Mijlpaal", $"{title}: {Status(milestone, scope)}", milestone.Evidence);
+        yield return Line($"{key}/due", $"{title}, datum", Due(milestone, scope), milestone.Plan.Evidence.Concat(milestone.Replannings.SelectMany(replanning => replanning.Evidence)).Distinct().ToValueList());
+        if (milestone.SlippageOn(scope.Day ?? DateOnly.MaxValue) is { } slippage && slippage != new Slippage(0, 0))
             yield return Line($"{key}/slippage", $"{title}, verschuiving", DutchSpans.Of(slippage), milestone.Evidence);
         if (milestone.Owner is { } owner)
             yield return Line($"{key}/owner", $"{title}, eigenaar", owner.Label, milestone.Plan.Evidence);
-        foreach (var judged in day.Those(milestone.Judgements))
-            yield return Judged($"{title}, voortgang", judged, day);
+        foreach (var judged in scope.Those(milestone.Judgements))
+            yield return Judged($"{title}, voortgang", judged, scope);
     }
 
-    private static string Status(Milestone milestone, StatusDay day) => milestone switch
+    private static string Status(Milestone milestone, SheetScope scope) => milestone switch
     {
-        { Achieved: { } achieved } when day.Shows(achieved) =>
-            $"behaald, {day.When(achieved.Fact.Effective)}{(achieved.Fact.Evidence is { } seen ? $" ({Clause.Of(seen)})" : "")}",
-        { Dropped: { } dropped } when day.Shows(dropped) => $"geschrapt, {day.When(dropped.Fact.Effective)} ({Clause.Of(dropped.Fact.Reason)})",
-        _ => $"{DutchWords.Of(day.Day is { } asked ? milestone.StatusOn(asked) : MilestoneStatus.Planned)}, in het plan: {day.When(milestone.Plan.Fact.Effective)}",
+        { Achieved: { } achieved } when scope.Shows(achieved) =>
+            $"behaald, {scope.When(achieved.Fact.Effective)}{(achieved.Fact.Evidence is { } seen ? $" ({Clause.Of(seen)})" : "")}",
+        { Dropped: { } dropped } when scope.Shows(dropped) => $"geschrapt, {scope.When(dropped.Fact.Effective)} ({Clause.Of(dropped.Fact.Reason)})",
+        _ => $"{DutchWords.Of(scope.Day is { } asked ? milestone.StatusOn(asked) : MilestoneStatus.Planned)}, in het plan: {scope.When(milestone.Plan.Fact.Effective)}",
     };
 
-    private static string Due(Milestone milestone, StatusDay day)
+    private static string Due(Milestone milestone, SheetScope scope)
     {
-        var replannings = day.Those(milestone.Replannings).Select(replanning =>
-            $"{DutchDates.Plain(replanning.Fact.Due)} (verplaatst, {day.When(replanning.Fact.Effective)}: {Clause.Of(replanning.Fact.Reason)})");
+        var replannings = scope.Those(milestone.Replannings).Select(replanning =>
+            $"{DutchDates.Plain(replanning.Fact.Due)} (verplaatst, {scope.When(replanning.Fact.Effective)}: {Clause.Of(replanning.Fact.Reason)})");
         return string.Join(", daarna ", replannings.Prepend(DutchDates.Plain(milestone.Plan.Fact.Due)));
     }
 
-    private static StatusLine Judged(string label, Stated<ProgressJudged> judged, StatusDay day) => Line(
-        $"judgement/{judged.Entry}", label, $"{DutchWords.Of(judged.Fact.Judgement)}, {day.When(judged.Fact.Effective)} ({Clause.Of(judged.Fact.Reason)})", judged.Evidence);
+    private static StatusLine Judged(string label, Stated<ProgressJudged> judged, SheetScope scope) => Line(
+        $"judgement/{judged.Entry}", label, $"{DutchWords.Of(judged.Fact.Judgement)}, {scope.When(judged.Fact.Effective)} ({Clause.Of(judged.Fact.Reason)})", judged.Evidence);
 
     private static StatusLine Line(string key, string label, string value, ValueList<Guid> evidence) => new(StatusTopic.Milestones, key, label, value, evidence);
 }

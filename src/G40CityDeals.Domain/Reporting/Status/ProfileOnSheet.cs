@@ -7,44 +7,44 @@ namespace G40CityDeals.Domain.Reporting.Status;
 /// <summary>What the collaboration is and where it stands: name, kind, parent, themes, goals, phases, intents, signing, publication and term.</summary>
 internal static class ProfileOnSheet
 {
-    public static IEnumerable<StatusLine> Write(CollaborationProfile profile, StatusDay day) =>
-        Identity(profile, day)
-            .Concat(day.Those(profile.Themes).Select(themes => Line($"themes/{themes.Entry}", "Thema’s", $"{DutchWords.List(themes.Fact.Themes)}, {When(themes, day)}", themes.Evidence)))
-            .Concat(day.Those(profile.Goals).Select(goal => Line($"goal/{goal.Entry}", "Doel", $"{Phrases.Quoted(goal.Fact.Text)}, {When(goal, day)}", goal.Evidence)))
-            .Concat(day.Day is { } asked ? PhaseOn(profile, asked) : profile.Phases.Select(span => Phase(span, day)))
-            .Concat(day.Those(profile.Intents).Select(intent => Line($"intent/{intent.Entry}", "Intentieverklaring", When(intent, day) + By(intent.Fact.Parties), intent.Evidence)))
-            .Concat(day.Those(profile.Signings).Select(signing =>
-                Line($"signing/{signing.Entry}", "Ondertekening", When(signing, day) + By(signing.Fact.Parties) + Counted(signing.Fact.Counts), signing.Evidence)))
-            .Concat(day.Those(profile.Publications).Select(publication =>
-                Line($"publication/{publication.Entry}", "Publicatie", $"{publication.Fact.Gazette} {publication.Fact.Number}, {When(publication, day)}", publication.Evidence)))
-            .Concat(day.Those(profile.Terms).Select(term => Line($"term/{term.Entry}", "Looptijd", $"{Term(term.Fact)}; vastgesteld: {When(term, day)}", term.Evidence)))
-            .Concat(day.Those(profile.Extensions).Select(extension =>
-                Line($"extension/{extension.Entry}", "Verlenging", $"tot en met {DutchDates.Plain(extension.Fact.Until)}; vastgesteld: {When(extension, day)}", extension.Evidence)));
+    public static IEnumerable<StatusLine> Write(CollaborationProfile profile, SheetScope scope) =>
+        Identity(profile, scope)
+            .Concat(scope.Those(profile.Themes).Select(themes => Line($"themes/{themes.Entry}", "Thema’s", $"{DutchWords.List(themes.Fact.Themes)}, {When(themes, scope)}", themes.Evidence)))
+            .Concat(scope.Those(profile.Goals).Select(goal => Line($"goal/{goal.Entry}", "Doel", $"{Phrases.Quoted(goal.Fact.Text)}, {When(goal, scope)}", goal.Evidence)))
+            .Concat(scope.Day is { } asked ? PhaseOn(profile, asked) : profile.Phases.Select(span => Phase(span, scope)))
+            .Concat(scope.Those(profile.Intents).Select(intent => Line($"intent/{intent.Entry}", "Intentieverklaring", When(intent, scope) + By(intent.Fact.Parties), intent.Evidence)))
+            .Concat(scope.Those(profile.Signings).Select(signing =>
+                Line($"signing/{signing.Entry}", "Ondertekening", When(signing, scope) + By(signing.Fact.Parties) + Counted(signing.Fact.Counts), signing.Evidence)))
+            .Concat(scope.Those(profile.Publications).Select(publication =>
+                Line($"publication/{publication.Entry}", "Publicatie", $"{publication.Fact.Gazette} {publication.Fact.Number}, {When(publication, scope)}", publication.Evidence)))
+            .Concat(scope.Those(profile.Terms).Select(term => Line($"term/{term.Entry}", "Looptijd", $"{Term(term.Fact)}; vastgesteld: {When(term, scope)}", term.Evidence)))
+            .Concat(scope.Those(profile.Extensions).Select(extension =>
+                Line($"extension/{extension.Entry}", "Verlenging", $"tot en met {DutchDates.Plain(extension.Fact.Until)}; vastgesteld: {When(extension, scope)}", extension.Evidence)));
 
-    private static IEnumerable<StatusLine> Identity(CollaborationProfile profile, StatusDay day)
+    private static IEnumerable<StatusLine> Identity(CollaborationProfile profile, SheetScope scope)
     {
-        var renamings = day.Those(profile.Renamings).ToList();
-        var registered = profile.Registered is { } known && day.Shows(known) ? known : null;
+        var renamings = scope.Those(profile.Renamings).ToList();
+        var registered = profile.Registered is { } known && scope.Shows(known) ? known : null;
         if (registered is not null || renamings.Count > 0)
-            yield return Line("name", "Naam", Name(profile, renamings, day), [.. registered?.Evidence ?? [], .. renamings.SelectMany(renaming => renaming.Evidence)]);
+            yield return Line("name", "Naam", Name(profile, renamings, scope), [.. registered?.Evidence ?? [], .. renamings.SelectMany(renaming => renaming.Evidence)]);
         if (registered is null)
             yield break;
         yield return Line("kind", "Soort", DutchWords.Of(registered.Fact.Kind), registered.Evidence);
-        yield return Line("start", "Er sinds", When(registered, day), registered.Evidence);
+        yield return Line("start", "Er sinds", When(registered, scope), registered.Evidence);
         if (registered.Fact.Parent is { } parent)
-            yield return Line("parent", "Onderdeel van", $"‘{parent}’", registered.Evidence);
+            yield return Line("parent", "Onderdeel van", $"‘{scope.Names.NameOf(parent)}’", registered.Evidence);
     }
 
-    private static string Name(CollaborationProfile profile, List<Stated<CollaborationRenamed>> renamings, StatusDay day)
+    private static string Name(CollaborationProfile profile, List<Stated<CollaborationRenamed>> renamings, SheetScope scope)
     {
-        if (day.Day is { } asked)
+        if (scope.Day is { } asked)
             return profile.NameOn(asked);
-        var names = renamings.Select(renaming => $"{renaming.Fact.Name} ({When(renaming, day)})");
+        var names = renamings.Select(renaming => $"{renaming.Fact.Name} ({When(renaming, scope)})");
         return string.Join(", daarna ", profile.Registered is { } registered ? names.Prepend(registered.Fact.Name) : names);
     }
 
-    private static StatusLine Phase(PhaseSpan span, StatusDay day) =>
-        Line($"phase/{StatusDay.Code(span.Phase)}", "Fase", $"{DutchWords.Of(span.Phase)}, {day.During(span.Extent)}", span.Evidence);
+    private static StatusLine Phase(PhaseSpan span, SheetScope scope) =>
+        Line($"phase/{SheetScope.Code(span.Phase)}", "Fase", $"{DutchWords.Of(span.Phase)}, {scope.During(span.Extent)}", span.Evidence);
 
     /// <summary>On one day a deal is in one phase, so that the phases it may be in make one line.</summary>
     private static IEnumerable<StatusLine> PhaseOn(CollaborationProfile profile, DateOnly day)
@@ -64,8 +64,8 @@ internal static class ProfileOnSheet
     private static string Counted(ValueList<PartyCount> counts) =>
         counts.Count == 0 ? "" : $"; geteld per soort partij: {DutchWords.List(counts.Select(count => $"{DutchWords.Of(count.Type)} {count.Number}"))}";
 
-    private static string When<TFact>(Stated<TFact> stated, StatusDay day)
-        where TFact : CollaborationEvent => day.When(stated.Fact.Effective);
+    private static string When<TFact>(Stated<TFact> stated, SheetScope scope)
+        where TFact : CollaborationEvent => scope.When(stated.Fact.Effective);
 
     private static StatusLine Line(string key, string label, string value, ValueList<Guid> evidence) => new(StatusTopic.Profile, key, label, value, evidence);
 }

@@ -1,3 +1,5 @@
+using G40CityDeals.Domain.Wording;
+
 namespace G40CityDeals.Domain.Reporting.Status;
 
 /// <summary>The state of one collaboration as lines in words, so that two states can be compared: all that <see cref="CollaborationViews"/> holds, except how it came to be known.</summary>
@@ -16,18 +18,19 @@ public sealed record StatusSheet
     /// <param name="day">
     /// As it was on that day, certain or possible; what only came or ended after it is not told. Null: for all days at once, each term with its begin and end.
     /// </param>
-    public static StatusSheet Of(CollaborationViews views, DateOnly? day = null)
+    /// <param name="names">How other collaborations are called; where it does not say, they stand there by id. To be compared, sheets must be made with the same.</param>
+    public static StatusSheet Of(CollaborationViews views, DateOnly? day = null, EntryContext? names = null)
     {
         ArgumentNullException.ThrowIfNull(views);
-        var asked = new StatusDay(day);
-        var lines = ProfileOnSheet.Write(views.Profile, asked)
-            .Concat(MembersOnSheet.Write(views.Members, asked))
-            .Concat(ChairsOnSheet.Write(views.Chairs, asked))
-            .Concat(MilestonesOnSheet.Write(views.Milestones, asked))
-            .Concat(MeetingsOnSheet.Write(views.Meetings, asked))
-            .Concat(DeliverablesOnSheet.Write(views.Deliverables, asked))
-            .Concat(ContactsOnSheet.Write(views.Contacts, asked))
-            .Concat(DisputesOnSheet.Write(views.Conflicts, asked));
+        var scope = new SheetScope(day, names ?? EntryContext.None);
+        var lines = ProfileOnSheet.Write(views.Profile, scope)
+            .Concat(MembersOnSheet.Write(views.Members, scope))
+            .Concat(ChairsOnSheet.Write(views.Chairs, scope))
+            .Concat(MilestonesOnSheet.Write(views.Milestones, scope))
+            .Concat(MeetingsOnSheet.Write(views.Meetings, scope))
+            .Concat(DeliverablesOnSheet.Write(views.Deliverables, scope))
+            .Concat(ContactsOnSheet.Write(views.Contacts, scope))
+            .Concat(DisputesOnSheet.Write(views.Conflicts, scope));
         return new(views.Collaboration, day, Numbered(lines));
     }
 

@@ -3,8 +3,8 @@ using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.Domain.Reporting.Status;
 
-/// <summary>The day a sheet is about, or (null) all days at once: which lines it has, and how far their words look ahead.</summary>
-internal readonly record struct StatusDay(DateOnly? Day)
+/// <summary>What a sheet is about: a day, or (null) all days at once, which decides what lines it has and how far their words look ahead; and how others are called.</summary>
+internal readonly record struct SheetScope(DateOnly? Day, EntryContext Names)
 {
     /// <summary>Can have been so by the end of the day.</summary>
     public bool Shows<TFact>(Stated<TFact> stated)
