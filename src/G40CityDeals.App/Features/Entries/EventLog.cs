@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
-using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 using G40CityDeals.EventStore;
@@ -19,17 +18,21 @@ public sealed class EventLog
     private EventLog(IReadOnlyList<(StoredEvent Stored, Entry Entry)> recorded)
     {
         Entries = [.. recorded.Select(pair => pair.Stored)];
+        Recorded = [.. recorded.Select(pair => pair.Entry)];
         _facts = recorded.ToDictionary(pair => pair.Entry.Id, pair => pair.Entry.Fact);
-        _correctedBy = History.AsKnown(recorded.Select(pair => pair.Entry), KnownOn.Now)
+        _correctedBy = History.AsKnown(Recorded, KnownOn.Now)
             .Where(entry => entry.Standing.CorrectedBy is not null)
             .ToDictionary(entry => entry.Id, entry => entry.Standing.CorrectedBy ?? default);
-        _retractedBy = History.Retractions(recorded.Select(pair => pair.Entry));
+        _retractedBy = History.Retractions(Recorded);
     }
 
     public static EventLog Empty { get; } = new([]);
 
     /// <summary>In the order recorded.</summary>
     public IReadOnlyList<StoredEvent> Entries { get; }
+
+    /// <summary>The same, read as facts.</summary>
+    public IReadOnlyList<Entry> Recorded { get; }
 
     /// <param name="upToIndex">Where the log ended when the reading began.</param>
     public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
