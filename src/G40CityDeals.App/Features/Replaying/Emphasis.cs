@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 
 namespace G40CityDeals.App.Features.Replaying;
 
 /// <summary>What differs between two values of one line: the words in the middle, between what begins and what ends the same.</summary>
-public static class Emphasis
+public static partial class Emphasis
 {
     /// <summary>The value before, with what went marked as deleted; all of it when nothing is the same.</summary>
     public static IHtmlContent Before(string before, string after) => Marked(before, after, "del");
@@ -14,7 +15,7 @@ public static class Emphasis
     /// <summary>The part of a text that another does not share, and what stands around it.</summary>
     internal static (string Same, string Own, string SameAgain) Split(string text, string other)
     {
-        var (words, others) = (text.Split(' '), other.Split(' '));
+        var (words, others) = (WordsOf(text), WordsOf(other));
         var most = Math.Min(words.Length, others.Length);
         var first = 0;
         while (first < most && words[first] == others[first])
@@ -22,7 +23,7 @@ public static class Emphasis
         var last = 0;
         while (last < most - first && words[^(last + 1)] == others[^(last + 1)])
             last++;
-        return (string.Join(' ', words[..first]), string.Join(' ', words[first..^last]), string.Join(' ', words[^last..]));
+        return (string.Concat(words[..first]), string.Concat(words[first..^last]), string.Concat(words[^last..]));
     }
 
     private static HtmlContentBuilder Marked(string text, string other, string tag)
@@ -31,7 +32,14 @@ public static class Emphasis
         var html = new HtmlContentBuilder();
         html.Append(same);
         if (own.Length > 0)
-            html.Append(same.Length > 0 ? " " : "").AppendHtml($"<{tag}>").Append(own).AppendHtml($"</{tag}>");
-        return (HtmlContentBuilder)html.Append(again.Length > 0 && same.Length + own.Length > 0 ? " " : "").Append(again);
+            html.AppendHtml($"<{tag}>").Append(own).AppendHtml($"</{tag}>");
+        html.Append(again);
+        return html;
     }
+
+    /// <summary>Words, and what stands between them, so that together they are the text again.</summary>
+    private static string[] WordsOf(string text) => [.. Parts().Matches(text).Select(part => part.Value)];
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+|\s+|.", RegexOptions.Singleline)]
+    private static partial Regex Parts();
 }

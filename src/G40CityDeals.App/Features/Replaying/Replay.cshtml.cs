@@ -31,6 +31,9 @@ public sealed class ReplayModel(PageData data, ReplayReader reader) : PageModel
 
     public IReadOnlyList<ReplayMark> Marks { get; private set; } = [];
 
+    /// <summary>The steps that are about another, or that another is about in a way that counts now.</summary>
+    public IReadOnlyList<ReplayMark> Remarkable => [.. Marks.Where(mark => KindOf(mark).Length > 0)];
+
     /// <summary>What the reader should know about how the question was read.</summary>
     public string? Note { get; private set; }
 
