@@ -22,7 +22,7 @@ internal static class ChairsInEnglish
     private static string Holder(PersonRef? person, Party? onBehalfOf) => person?.Token ?? EnglishWords.Who(null, onBehalfOf);
 
     private static string Office(Seat seat, string? body, string? theme, PersonRef? person, Party? onBehalfOf) =>
-        SeatOf(seat, body, theme) + (person is not null && onBehalfOf is not null ? $" on behalf of {onBehalfOf.Label}" : "");
+        SeatOf(seat, body, theme) + (person is not null && onBehalfOf is not null ? $" on behalf of {EnglishWords.Name(onBehalfOf)}" : "");
 
     private static string SeatOf(Seat seat, string? body, string? theme) =>
         EnglishWords.Of(seat) + Clause.InBrackets(body is null ? null : EnglishWords.Quoted(body), theme is null ? null : $"theme {EnglishWords.Quoted(theme)}");

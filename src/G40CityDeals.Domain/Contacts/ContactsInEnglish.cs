@@ -9,17 +9,17 @@ internal static class ContactsInEnglish
     {
         if (fact is not ContactRecorded contact)
             return null;
-        var with = EnglishWords.List(contact.With.Select(party => party.Label));
+        var with = EnglishWords.Names(contact.With);
         var what = contact.What switch
         {
-            ContactKind.Talks => $"there were talks with {with}",
-            ContactKind.Offer => $"there was an offer to {with}",
-            ContactKind.Cooperation => $"there was cooperation with {with}",
-            ContactKind.Agreement => $"there was an agreement with {with}",
-            ContactKind.SeatInOtherBody => $"there was a seat in another body, with {with}",
-            _ => $"there was {EnglishWords.Of(contact.What)}, with {with}",
+            ContactKind.Talks => $"there were talks with {with} about",
+            ContactKind.Offer => $"there was an offer to {with}:",
+            ContactKind.Cooperation => $"there was cooperation with {with}:",
+            ContactKind.Agreement => $"there was an agreement with {with}:",
+            ContactKind.SeatInOtherBody => $"there was a seat in another body, with {with}:",
+            _ => $"there was {EnglishWords.Of(contact.What)}, with {with}:",
         };
-        return $"{what}, about {EnglishWords.Quoted(contact.Topic)}"
+        return $"{what} {EnglishWords.Quoted(contact.Topic)}"
             + (contact.Outcome is { } outcome ? $"; the outcome: {EnglishWords.Quoted(outcome)}" : "")
             + (contact.Representative is { } person ? $"; on behalf of the collaboration: {person.Token}" : "");
     }

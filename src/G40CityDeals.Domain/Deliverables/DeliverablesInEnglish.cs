@@ -20,12 +20,19 @@ internal static class DeliverablesInEnglish
 
     private static string Details(DeliverablePublished fact)
     {
-        var contributors = fact.Contributors.Select(contributor => (contributor.Later ? "later " : "") + EnglishWords.Who(contributor.Person, contributor.Party)).ToList();
+        var contributors = fact.Contributors.Select(contributor => Named(contributor)).ToList();
         var advice = fact.Advice.Select(given => $"{EnglishWords.Quoted(given.To)}: {EnglishWords.List(given.Points.Select(EnglishWords.Quoted))}").ToList();
-        return (fact.With.Count > 0 ? $", with {EnglishWords.List(fact.With.Select(party => party.Label))}" : "")
+        return (fact.With.Count > 0 ? $", with {EnglishWords.Names(fact.With)}" : "")
             + (contributors.Count > 0 ? $", with contributions from {EnglishWords.List(contributors)}" : "")
             + (fact.Amount is { } amount ? string.Create(CultureInfo.InvariantCulture, $", for €{amount:N0}") : "")
             + (advice.Count > 0 ? $", with advice to {string.Join(" / ", advice)}" : "")
             + Clause.InBrackets(fact.Remark is { } remark ? EnglishWords.Quoted(remark) : null, fact.Url);
     }
+
+    private static string Named(Contributor contributor) => (contributor.Later, contributor.Person) switch
+    {
+        (true, null) => $"{EnglishWords.Who(null, contributor.Party)} (joined later)",
+        (true, _) => EnglishWords.Who(contributor.Person, contributor.Party, "joined later"),
+        _ => EnglishWords.Who(contributor.Person, contributor.Party),
+    };
 }

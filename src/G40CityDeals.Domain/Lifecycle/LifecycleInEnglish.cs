@@ -1,4 +1,3 @@
-using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.Domain.Lifecycle;
@@ -15,8 +14,8 @@ internal static class LifecycleInEnglish
                 $"the {EnglishWords.Of(f.Kind)} ‘{f.Name}’ {(held ? "existed" : "started")}{(f.Parent is { } parent ? $" as part of ‘{context.NameOf(parent)}’" : "")}",
             CollaborationRenamed f => $"the collaboration was {(held ? "called" : "renamed")} ‘{f.Name}’",
             PhaseEntered f => $"the City Deal {InPhase(f.Phase, held)}",
-            IntentDeclared f => held ? $"there was a declaration of intent by {Names(f.Parties)}" : $"{Names(f.Parties)} signed a declaration of intent",
-            DealSigned f => $"the City Deal {(held ? "had been" : "was")} signed{(f.Parties.Count == 0 ? "" : $" by {Names(f.Parties)}")}{Counted(f.Counts)}",
+            IntentDeclared f => held ? $"there was a declaration of intent by {EnglishWords.Names(f.Parties)}" : $"{EnglishWords.Names(f.Parties)} signed a declaration of intent",
+            DealSigned f => $"the City Deal {(held ? "had been" : "was")} signed{(f.Parties.Count == 0 ? "" : $" by {EnglishWords.Names(f.Parties)}")}{Counted(f.Counts)}",
             DealPublished f => $"the text of the City Deal {(held ? "stood" : "appeared")} in the publication ‘{f.Gazette}’, number {f.Number}",
             TermSet f => $"the term {(held ? "ran" : "was set to run")}{From(f.From)}{Until(f.Until)}",
             TermExtended f => $"the term {(held ? "had been" : "was")} extended{Until(f.Until)}",
@@ -35,8 +34,6 @@ internal static class LifecycleInEnglish
         (_, false) => $"entered the phase ‘{EnglishWords.Of(phase)}’",
         (_, true) => $"was in the phase ‘{EnglishWords.Of(phase)}’",
     };
-
-    private static string Names(ValueList<Party> parties) => EnglishWords.List(parties.Select(party => party.Label));
 
     private static string Counted(ValueList<PartyCount> counts) =>
         counts.Count == 0 ? "" : $" (the source counts by type of party: {EnglishWords.List(counts.Select(count => $"{EnglishWords.Of(count.Type)} {count.Number}"))})";

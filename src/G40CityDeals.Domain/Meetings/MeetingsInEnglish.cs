@@ -21,10 +21,10 @@ internal static class MeetingsInEnglish
 
     private static string Content(MeetingHeld held, EntryContext context)
     {
-        var hosts = held.JointlyWith.Select(host => host.Party?.Label ?? (host.Collaboration is { } other ? context.NameOf(other) : "")).ToList();
-        var guests = held.Guests.Select(guest => EnglishWords.Who(guest.Person, guest.OnBehalfOf) + (guest.Capacity is { } capacity ? $", {EnglishWords.Quoted(capacity)}" : "")).ToList();
+        var hosts = held.JointlyWith.Select(host => host.Party is { } party ? EnglishWords.Name(party) : (host.Collaboration is { } other ? context.NameOf(other) : "")).ToList();
+        var guests = held.Guests.Select(guest => EnglishWords.Who(guest.Person, guest.OnBehalfOf, guest.Capacity is { } capacity ? EnglishWords.Quoted(capacity) : null)).ToList();
         return (hosts.Count > 0 ? $", jointly with {EnglishWords.List(hosts)}" : "")
-            + (guests.Count > 0 ? $", with as {(guests.Count == 1 ? "guest" : "guests")} {EnglishWords.List(guests)}" : "")
+            + (guests.Count > 0 ? $", with {EnglishWords.List(guests)} as {(guests.Count == 1 ? "guest" : "guests")}" : "")
             + (held.Topics.Count > 0 ? $", about {EnglishWords.List(held.Topics.Select(EnglishWords.Quoted))}" : "")
             + Remark(held.Remark);
     }

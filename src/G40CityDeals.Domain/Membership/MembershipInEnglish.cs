@@ -12,9 +12,9 @@ internal static class MembershipInEnglish
         {
             CityJoined f => Joined(Municipalities.NameOf(f.City), f.Role, body: null, held),
             CityLeft f => Left(Municipalities.NameOf(f.City), held),
-            PartnerJoined f => Joined(f.Party.Label, f.Role, f.Body, held),
-            PartnerLeft f => Left(f.Party.Label, held),
-            PersonJoined f => $"{EnglishWords.Who(f.Person, f.OnBehalfOf, f.Capacity)} {(held ? "was" : "became")} {EnglishWords.OneOf(f.Role)}{In(f.Body)}",
+            PartnerJoined f => Joined(EnglishWords.Name(f.Party), f.Role, f.Body, held),
+            PartnerLeft f => Left(EnglishWords.Name(f.Party), held),
+            PersonJoined f => $"{EnglishWords.Who(f.Person, f.OnBehalfOf, f.Capacity is null ? null : EnglishWords.Quoted(f.Capacity))} {(held ? "was" : "became")} {EnglishWords.OneOf(f.Role)}{In(f.Body)}",
             PersonLeft f => $"{f.Person.Token} {(held ? "was no longer" : "ceased to be")} {EnglishWords.OneOf(f.Role)}{In(f.Body)}",
             MembersCounted f => $"there {(f.Total == 1 ? "was 1 member" : $"were {f.Total} members")} according to the source{Groups(f.Groups)}",
             _ => null,

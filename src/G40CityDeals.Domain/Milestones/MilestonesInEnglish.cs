@@ -10,7 +10,7 @@ internal static class MilestonesInEnglish
         var held = fact.Effective is Effective.Held;
         return fact switch
         {
-            MilestonePlanned f => $"the milestone ‘{f.Title}’ {(held ? "stood" : "was")} planned, to be achieved {EnglishDates.InSentence(f.Due)}{(f.Owner is { } owner ? $" by {owner.Label}" : "")}",
+            MilestonePlanned f => $"the milestone ‘{f.Title}’ {(held ? "stood" : "was")} planned, to be achieved {EnglishDates.InSentence(f.Due)}{(f.Owner is { } owner ? $" by {EnglishWords.Name(owner)}" : "")}",
             MilestoneReplanned f => $"{Named(f.Milestone, context)} {(held ? "had" : "was given")} another date ({EnglishDates.Plain(f.Due)}){Because(f.Reason)}",
             MilestoneAchieved f => $"{Named(f.Milestone, context)} {(held ? "had been" : "was")} achieved{(f.Evidence is { } evidence ? $" (to be seen from: {EnglishWords.Quoted(evidence)})" : "")}",
             MilestoneDropped f => $"{Named(f.Milestone, context)} {(held ? "had been" : "was")} dropped{Because(f.Reason)}",

@@ -80,6 +80,13 @@ internal sealed class DateGrammar
 
     public string Day(DateOnly day) => $"{day.Day} {Months[day.Month - 1]} {day.Year}";
 
+    /// <summary>A moment of recording, in Europe/Amsterdam.</summary>
+    public string Moment(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
+    }
+
     private static bool IsNextDay(PartialDate lower, PartialDate upper) =>
         lower.Precision == DatePrecision.Day && upper.Precision == DatePrecision.Day && lower.Span.After == upper.Span.First;
 

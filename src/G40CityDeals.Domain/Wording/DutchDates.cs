@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace G40CityDeals.Domain.Wording;
 
 /// <summary>Dates as a Dutch reader expects them, never more precise than they are.</summary>
@@ -56,9 +54,5 @@ public static class DutchDates
     public static string Day(DateOnly day) => Grammar.Day(day);
 
     /// <summary>A moment of recording, in Europe/Amsterdam: "22 november 2026, 16:05:09".</summary>
-    public static string Moment(DateTimeOffset moment)
-    {
-        var local = TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone);
-        return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
-    }
+    public static string Moment(DateTimeOffset moment) => Grammar.Moment(moment);
 }

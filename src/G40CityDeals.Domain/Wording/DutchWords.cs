@@ -129,13 +129,5 @@ public static class DutchWords
         string.IsNullOrEmpty(text) || text[0] == '{' ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A holder, member or guest: the person (as a token, see <see cref="Persons.PersonRef.Token"/>), whom they stand for and in what capacity.</summary>
-    public static string Who(Persons.PersonRef? person, Party? onBehalfOf, string? capacity = null) => (person, onBehalfOf) switch
-    {
-        ({ } someone, { } party) when capacity is not null => $"{someone.Token} ({party.Label}, {capacity})",
-        ({ } someone, null) when capacity is not null => $"{someone.Token} ({capacity})",
-        ({ } someone, { } party) => $"{someone.Token} ({party.Label})",
-        ({ } someone, null) => someone.Token,
-        (null, { } party) => party.Label,
-        _ => "",
-    };
+    public static string Who(Persons.PersonRef? person, Party? onBehalfOf, string? capacity = null) => Clause.Who(person, onBehalfOf?.Label, capacity);
 }

@@ -28,4 +28,7 @@ public static class EnglishDates
     public static string InSentence(Effective effective) => Grammar.InSentence(effective);
 
     public static string Day(DateOnly day) => Grammar.Day(day);
+
+    /// <summary>A moment of recording, in Europe/Amsterdam: "22 November 2026, 16:05:09".</summary>
+    public static string Moment(DateTimeOffset moment) => Grammar.Moment(moment);
 }

@@ -49,9 +49,13 @@ public static class EnglishWords
     /// <summary>Words recorded in the source's language, told apart from ours.</summary>
     internal static string Quoted(string recorded) => $"“{Clause.Of(recorded)}”";
 
-    /// <summary>A holder, member or guest, with whom they stand for and, in the source's words, in what capacity.</summary>
-    internal static string Who(PersonRef? person, Party? onBehalfOf, string? capacity = null) =>
-        DutchWords.Who(person, onBehalfOf, capacity is null ? null : Quoted(capacity));
+    /// <summary>A proper name stands as it is; what only describes a party ("sociale partners", in small letters) is quoted as recorded.</summary>
+    internal static string Name(Party party) => party.City is null && party.Label is [var first, ..] && char.IsLower(first) ? Quoted(party.Label) : party.Label;
+
+    internal static string Names(IEnumerable<Party> parties) => List(parties.Select(Name));
+
+    /// <summary>A holder, member or guest, with whom they stand for and in what capacity.</summary>
+    internal static string Who(PersonRef? person, Party? onBehalfOf, string? capacity = null) => Clause.Who(person, onBehalfOf is null ? null : Name(onBehalfOf), capacity);
 
     private static string Spaced(string code)
     {

@@ -1,4 +1,7 @@
+using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Milestones;
 
 namespace G40CityDeals.Domain.Wording;
@@ -38,6 +41,16 @@ public sealed record EntryContext
             Deliverable = id => deliverables.Deliverables.FirstOrDefault(deliverable => deliverable.Id == id)?.Title,
         };
     }
+
+    /// <summary>The other collaborations that the sentence of this fact names: what a reader who has no names yet should look up.</summary>
+    public static IEnumerable<CollaborationId> MentionedIn(CollaborationEvent fact) => fact switch
+    {
+        CollaborationRegistered { Parent: { } parent } => [parent],
+        MeetingHeld held => held.JointlyWith.Select(host => host.Collaboration).OfType<CollaborationId>(),
+        EntryCorrected corrected => MentionedIn(corrected.Replacement),
+        EntryDisputed disputed => MentionedIn(disputed.Claim),
+        _ => [],
+    };
 
     internal string NameOf(CollaborationId id) => Collaboration(id) ?? id.Value;
 

@@ -19,7 +19,7 @@ public sealed class ReplayTests(ApiHost api) : IClassFixture<ApiHost>
         entry.GetProperty("id").GetGuid().ShouldBe(deal.Chair);
         entry.GetProperty("type").GetString().ShouldBe("chair_appointed");
         entry.GetProperty("sentence").GetString().ShouldBe("Anna de Wit werd op 1 maart 2022 voorzitter.");
-        step.GetProperty("english").GetString().ShouldNotBeNull().ShouldContain("Anna de Wit");
+        entry.GetProperty("sentenceEnglish").GetString().ShouldNotBeNull().ShouldContain("Anna de Wit");
         step.GetProperty("role").GetString().ShouldBe("coordinator");
         step.GetProperty("verified").GetBoolean().ShouldBeFalse();
         var change = step.GetProperty("changes").EnumerateArray().ShouldHaveSingleItem();

@@ -18,7 +18,7 @@ public sealed class ReplayTests(PageHost host) : IClassFixture<PageHost>
         words.ShouldContain("Stap 1 van 16");
         words.ShouldContain("De City Deal ‘Impact Ondernemen’ bestond in 2021.");
         html.ShouldContain("<p class=\"english\" lang=\"en\">In 2021, ");
-        words.ShouldContain("Naam niets Impact Ondernemen");
+        words.ShouldContain("Wat Nieuw Naam Impact Ondernemen");
         html.ShouldNotContain("rel=\"prev\" data-stap href=");
         html.ShouldContain("rel=\"next\" data-stap href=\"/samenwerkingen/impact-ondernemen/replay?stap=2\"");
     }

@@ -38,6 +38,10 @@ public sealed class EnglishDatesTests
     public void What_is_not_known_is_said_so() => EnglishDates.InSentence(Effective.OccurredOnceUnknown).ShouldBe("at a moment that the source does not tell");
 
     [Fact]
+    public void A_moment_of_recording_is_told_in_Amsterdam_time() =>
+        EnglishDates.Moment(new DateTimeOffset(2026, 7, 1, 22, 30, 9, TimeSpan.Zero)).ShouldBe("2 July 2026, 00:30:09");
+
+    [Fact]
     public void Every_month_has_its_English_name() => Enumerable.Range(1, 12).Select(month => EnglishDates.Day(new DateOnly(2021, month, 1))).ShouldBe(
     [
         "1 January 2021", "1 February 2021", "1 March 2021", "1 April 2021", "1 May 2021", "1 June 2021",

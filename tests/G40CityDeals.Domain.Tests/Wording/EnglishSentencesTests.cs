@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using G40CityDeals.Domain.Contacts;
 using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Deliverables;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
@@ -64,8 +66,8 @@ public sealed partial class EnglishSentencesTests
             "the progress of the milestone ‘handover-ready’ counted as ‘at risk’: “Te weinig mensen”."),
         ["MeetingPlanned"] = ("the board meeting ‘board-march’ was to take place (hybrid), as planned.", "the board meeting ‘board-march’ was to take place (hybrid), as planned."),
         ["MeetingHeld"] = (
-            "the board meeting ‘board-march’ took place (online), jointly with armoede-en-schulden and EZK, with as guest Carla (EZK), “directeur”, about “TOZO” and “inburgering” (“Een of twee keer”).",
-            "there was the board meeting ‘board-march’ (online), jointly with armoede-en-schulden and EZK, with as guest Carla (EZK), “directeur”, about “TOZO” and “inburgering” (“Een of twee keer”)."),
+            "the board meeting ‘board-march’ took place (online), jointly with armoede-en-schulden and EZK, with Carla (EZK, “directeur”) as guest, about “TOZO” and “inburgering” (“Een of twee keer”).",
+            "there was the board meeting ‘board-march’ (online), jointly with armoede-en-schulden and EZK, with Carla (EZK, “directeur”) as guest, about “TOZO” and “inburgering” (“Een of twee keer”)."),
         ["MeetingCancelled"] = (
             "the meeting ‘board-march’ was cancelled, for this reason: “Te weinig aanmeldingen”.",
             "the meeting ‘board-march’ had been cancelled, for this reason: “Te weinig aanmeldingen”."),
@@ -73,16 +75,16 @@ public sealed partial class EnglishSentencesTests
             "there were 6 officials’ meetings (online) according to a source (“Over dezelfde onderwerpen”).",
             "there were 6 officials’ meetings (online) according to a source (“Over dezelfde onderwerpen”)."),
         ["DeliverablePublished"] = (
-            "‘Een wendbare beroepsbevolking’ (white paper) was delivered, with EZK, with contributions from Anna and later Bram (Breda), for €100,000,000, "
+            "‘Een wendbare beroepsbevolking’ (white paper) was delivered, with EZK, with contributions from Anna and Bram (Breda, joined later), for €100,000,000, "
                 + "with advice to “gemeenten”: “Maak een programma” and “Betrek cultuur” (“Ook voor kernen”, https://example.org/white-paper).",
-            "work was done on ‘Een wendbare beroepsbevolking’ (white paper), with EZK, with contributions from Anna and later Bram (Breda), for €100,000,000, "
+            "work was done on ‘Een wendbare beroepsbevolking’ (white paper), with EZK, with contributions from Anna and Bram (Breda, joined later), for €100,000,000, "
                 + "with advice to “gemeenten”: “Maak een programma” and “Betrek cultuur” (“Ook voor kernen”, https://example.org/white-paper)."),
         ["KeyMessageAdopted"] = (
             "the key message of ‘white-paper’ for the theme “human capital” became: “Onbenut talent wordt benut”.",
             "the key message of ‘white-paper’ for the theme “human capital” was: “Onbenut talent wordt benut”."),
         ["ContactRecorded"] = (
-            "there were talks with EZK, about “binnensteden”; the outcome: “Een vervolg”; on behalf of the collaboration: Anna.",
-            "there were talks with EZK, about “binnensteden”; the outcome: “Een vervolg”; on behalf of the collaboration: Anna."),
+            "there were talks with EZK about “binnensteden”; the outcome: “Een vervolg”; on behalf of the collaboration: Anna.",
+            "there were talks with EZK about “binnensteden”; the outcome: “Een vervolg”; on behalf of the collaboration: Anna."),
         ["PersonRegistered"] = ("Anna was entered in the register of persons.", "Anna stood in the register of persons."),
         ["PersonMerged"] = ("Anna was merged with Bram: they are the same person.", "Anna had been merged with Bram: they are the same person."),
         ["PersonErased"] = ("the name of Anna was erased, for this reason: “Op verzoek”.", "the name of Anna had been erased, for this reason: “Op verzoek”."),
@@ -147,6 +149,24 @@ public sealed partial class EnglishSentencesTests
         var entered = new PhaseEntered(phase) { Effective = Effective.OccurredIn("2021"), Source = TestSource.YearReport };
         EnglishSentences.Of(entered).ShouldBe($"In 2021, the City Deal {occurred}.");
         EnglishSentences.Of(entered with { Effective = During2021 }).ShouldBe($"In 2021, the City Deal {held}.");
+    }
+
+    [Fact]
+    public void A_description_of_a_party_is_quoted_and_a_proper_name_is_not()
+    {
+        Party described = Party.Of("sociale partners", PartyType.Other), named = Party.Of("SER", PartyType.Other), city = Party.Of(new CityCode("GM0796"));
+        var contact = new ContactRecorded([described, named, city], ContactKind.Agreement, "scholing.", null, null) { Effective = During2021, Source = TestSource.YearReport };
+        EnglishSentences.Of(contact).ShouldBe("In 2021, there was an agreement with “sociale partners”, SER and 's-Hertogenbosch: “scholing”.");
+        EnglishSentences.Of(contact with { With = [named], What = ContactKind.SeatInOtherBody }).ShouldBe("In 2021, there was a seat in another body, with SER: “scholing”.");
+        EnglishSentences.Of(contact with { With = [named], What = ContactKind.Support }).ShouldBe("In 2021, there was support, with SER: “scholing”.");
+    }
+
+    [Fact]
+    public void A_party_or_a_person_who_contributed_later_is_said_to_have_joined_later()
+    {
+        var paper = (DeliverablePublished)SampleOf("DeliverablePublished") with { With = [], Amount = null, Advice = [], Url = null, Remark = null };
+        Named(EnglishSentences.Of(paper with { Contributors = [new(Recorded.Anna, Later: true), new(Party: Samples.Ministry, Later: true)] }))
+            .ShouldBe("In March 2021, ‘Een wendbare beroepsbevolking’ (white paper) was delivered, with contributions from Anna (joined later) and EZK (joined later).");
     }
 
     [Fact]

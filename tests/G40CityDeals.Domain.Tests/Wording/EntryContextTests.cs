@@ -33,6 +33,20 @@ public sealed class EntryContextTests
     }
 
     [Fact]
+    public void The_collaborations_that_a_sentence_names_are_told_beforehand()
+    {
+        var theme = new CollaborationRegistered("Breed MKB", CollaborationKind.Theme, Pillar) { Effective = InMarch, Source = Report };
+        var held = new MeetingHeld(new("maart"), Forum.Board, null, [], [], [new(Pillar), new(Party: Samples.Ministry)], null) { Effective = InMarch, Source = Report };
+
+        EntryContext.MentionedIn(theme).ShouldBe([Pillar]);
+        EntryContext.MentionedIn(held).ShouldBe([Pillar]);
+        EntryContext.MentionedIn(new EntryCorrected(Recorded.Id(1), theme, "x") { Effective = InMarch, Source = Report }).ShouldBe([Pillar]);
+        EntryContext.MentionedIn(new EntryDisputed(Recorded.Id(1), held, "x") { Effective = InMarch, Source = Report }).ShouldBe([Pillar]);
+        EntryContext.MentionedIn(theme with { Parent = null }).ShouldBeEmpty();
+        EntryContext.MentionedIn(Achieved).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_milestone_is_called_by_the_title_that_its_plan_gave_it()
     {
         var context = EntryContext.Of(Recorded.Entries(Planned, Achieved));

@@ -30,11 +30,12 @@ public sealed record EntryLine(
     /// <summary>Newest first.</summary>
     /// <param name="entries">As recorded, up to the moment that is asked.</param>
     /// <param name="known">The same, from <see cref="History.AsKnown"/>.</param>
-    public static IReadOnlyList<EntryLine> Of(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, PersonBook names)
+    /// <param name="collaboration">How another collaboration is called; null when the reader has no names.</param>
+    public static IReadOnlyList<EntryLine> Of(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, PersonBook names, Func<CollaborationId, string?>? collaboration = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(names);
-        var recorded = entries.ToDictionary(entry => entry.Id);
+        var context = EntryContext.Of(entries, collaboration);
         var standing = known.ToDictionary(entry => entry.Id);
         var retractions = History.Retractions(entries);
         var open = known.SelectMany(entry => entry.Standing.Conflicts).Where(conflict => conflict.Settled is null).Select(conflict => conflict.Dispute).ToHashSet();
@@ -43,7 +44,7 @@ public sealed record EntryLine(
             entry.Index,
             DutchDates.Moment(entry.RecordedAt),
             entry.Actor,
-            PersonTokens.Fill(SentenceOf(entry, entries, id => recorded.GetValueOrDefault(id)?.Fact), names.NameOf),
+            PersonTokens.Fill(SentenceOf(entry, entries, context), names.NameOf),
             entry.Fact.Source,
             standing.GetValueOrDefault(entry.Id)?.Standing.CorrectedBy,
             retractions.TryGetValue(entry.Id, out var by) ? by : null,
@@ -55,11 +56,11 @@ public sealed record EntryLine(
     }
 
     /// <summary>A correction that leaves the sentence as it was does not say it twice.</summary>
-    private static string SentenceOf(Entry entry, IReadOnlyList<Entry> entries, Func<Guid, CollaborationEvent?> find)
+    private static string SentenceOf(Entry entry, IReadOnlyList<Entry> entries, EntryContext context)
     {
         if (entry.Fact is EntryCorrected correction && EntryChanges.Before(correction, entry.Index, entries) is { } before
-            && EntrySentences.Of(before, find) is var said && said == EntrySentences.Of(correction.Replacement, find))
+            && EntrySentences.Of(before, context) is var said && said == EntrySentences.Of(correction.Replacement, context))
             return $"Een vermelding werd gecorrigeerd ({correction.Reason.TrimEnd('.', ' ')}); wat zij zegt bleef gelijk: «{said.TrimEnd('.')}».";
-        return EntrySentences.Of(entry.Fact, find);
+        return EntrySentences.Of(entry.Fact, context);
     }
 }

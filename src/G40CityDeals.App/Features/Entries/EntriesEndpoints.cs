@@ -22,7 +22,7 @@ public static class EntriesEndpoints
 
         entries.MapView<DisputeBook, DisputeItem>("/disputes", "ListDisputes", (book, _, _) => book.Disputes.Select(DisputeItem.Of)).WithSummary("Where sources disagree, open and settled");
         entries.MapGet("/events", ListAsync).AsView<Page<EventItem>>("ListEvents", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("The log of a collaboration exactly as recorded, amendments and all, each entry with its Dutch sentence");
+            .WithSummary("The log of a collaboration exactly as recorded, amendments and all, each entry with its sentence in Dutch and in English");
         api.MapGet("/events/{event:guid}", FindAsync).AsView<EventItem>("FindEvent", isList: false).ProducesProblem(StatusCodes.Status404NotFound).WithTags("Entries")
             .WithSummary("One entry of the log by its id, such as a report's sentence names");
     }
@@ -33,7 +33,7 @@ public static class EntriesEndpoints
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var head = await store.HeadAsync(cancellationToken);
-        var log = Streams.IsSystem(collaboration) ? EventLog.Empty : await EventLog.ReadAsync(store, collaboration, head.Index, query.KnownOn, cancellationToken);
+        var log = Streams.IsSystem(collaboration) ? EventLog.Empty : await EventLog.ReadAsync(store, collaboration, head.Index, query, cancellationToken);
         if (log.Entries.Count == 0)
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
@@ -46,7 +46,7 @@ public static class EntriesEndpoints
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var head = await store.HeadAsync(cancellationToken);
         var stored = await store.FindEventAsync(@event, cancellationToken);
-        var log = stored is null ? EventLog.Empty : await EventLog.ReadAsync(store, stored.Stream, head.Index, query.KnownOn, cancellationToken);
+        var log = stored is null ? EventLog.Empty : await EventLog.ReadAsync(store, stored.Stream, head.Index, query, cancellationToken);
         if (log.Entries.FirstOrDefault(entry => entry.Id == @event) is not { } found)
             return ProblemResults.From(ProblemMapping.NotFound("entry.unknown", stored is null ? "Deze vermelding is er niet." : "Deze vermelding was toen nog niet vastgelegd."));
         var names = await persons.ReadAsync(cancellationToken);

@@ -6,11 +6,11 @@ namespace G40CityDeals.App.Features.Replaying;
 /// <summary>What differs between two values of one line: the words in the middle, between what begins and what ends the same.</summary>
 public static partial class Emphasis
 {
-    /// <summary>The value before, with what went marked as deleted; all of it when nothing is the same.</summary>
-    public static IHtmlContent Before(string before, string after) => Marked(before, after, "del");
+    /// <summary>The value before, with what went marked as deleted; "niets" where nothing stood.</summary>
+    public static IHtmlContent Before(string? before, string? after) => Marked(before, after, "del", "niets");
 
-    /// <summary>The value after, with what came marked as inserted.</summary>
-    public static IHtmlContent After(string before, string after) => Marked(after, before, "ins");
+    /// <summary>The value after, with what came marked as inserted; "niets meer" where nothing stands any more.</summary>
+    public static IHtmlContent After(string? before, string? after) => Marked(after, before, "ins", "niets meer");
 
     /// <summary>The part of a text that another does not share, and what stands around it.</summary>
     internal static (string Same, string Own, string SameAgain) Split(string text, string other)
@@ -26,10 +26,16 @@ public static partial class Emphasis
         return (string.Concat(words[..first]), string.Concat(words[first..^last]), string.Concat(words[^last..]));
     }
 
-    private static HtmlContentBuilder Marked(string text, string other, string tag)
+    private static HtmlContentBuilder Marked(string? text, string? other, string tag, string nothing)
     {
-        var (same, own, again) = Split(text, other);
         var html = new HtmlContentBuilder();
+        if (text is null)
+        {
+            html.AppendHtml("<span class=\"muted\">").Append(nothing).AppendHtml("</span>");
+            return html;
+        }
+
+        var (same, own, again) = Split(text, other ?? "");
         html.Append(same);
         if (own.Length > 0)
             html.AppendHtml($"<{tag}>").Append(own).AppendHtml($"</{tag}>");

@@ -2,6 +2,7 @@ using System.Globalization;
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Replaying;
@@ -58,7 +59,7 @@ public sealed class ReplayModel(PageData data, ReplayReader reader) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string id, string? stap, string? knownOn, string? validOn, CancellationToken cancellationToken)
     {
-        _recorded = await reader.ReadAsync(id, KnownOn.Now, data.Today, cancellationToken);
+        _recorded = await reader.ReadAsync(id, ReadQuery.From(null, null, null, null, data.Today), cancellationToken);
         if (_recorded is null)
             return NotFound();
         Names = await data.PersonsAsync(cancellationToken);
@@ -76,6 +77,8 @@ public sealed class ReplayModel(PageData data, ReplayReader reader) : PageModel
     public string? UrlIfThere(int number) => number >= 1 && number <= Count && number != Step.Number ? UrlOf(number) : null;
 
     public string Fill(string text) => PersonTokens.Fill(text, Names.NameOf);
+
+    public string FillEnglish(string text) => PersonTokens.Fill(text, Names.NameInEnglishOf);
 
     /// <summary>What a step does and how it stands now, in words: "stap 3: correctie, ingetrokken".</summary>
     public static string Told(ReplayMark mark)

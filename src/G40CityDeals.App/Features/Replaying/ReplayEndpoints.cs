@@ -29,7 +29,7 @@ public static class ReplayEndpoints
             query = query.Refusing("query.step", "step is een getal, vanaf 1.", "step");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        if (await reader.ReadAsync(collaboration, query.KnownOn, query.Today, cancellationToken) is not { } recorded)
+        if (await reader.ReadAsync(collaboration, query, cancellationToken) is not { } recorded)
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
         var replay = recorded.Replay;
         var shown = asked ?? (query.ValidOn is { } day ? replay.FirstAbout(new DaySpan(day, day.AddDays(1))) : replay.Count);
@@ -47,8 +47,7 @@ public static class ReplayEndpoints
 /// <summary>One entry, what it changed, and what became of it.</summary>
 /// <param name="Step">Its place in the stream, from 1.</param>
 /// <param name="Steps">How many entries the stream has.</param>
-/// <param name="Entry">As recorded; its sentence is the Dutch one.</param>
-/// <param name="English">What it says, in English.</param>
+/// <param name="Entry">As recorded; its sentences say of other entries what those said then.</param>
 /// <param name="Role">In which role it was recorded; null when that was not kept.</param>
 /// <param name="Verified">Whether it is certain who recorded it.</param>
 /// <param name="Changes">What was different in the state as known after it, for all days at once; empty when nothing was.</param>
@@ -59,7 +58,6 @@ public sealed record ReplayItem(
     int Step,
     int Steps,
     EventItem Entry,
-    string English,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Role? Role,
     bool Verified,
     IReadOnlyList<StateChangeItem> Changes,
@@ -77,8 +75,7 @@ public sealed record ReplayItem(
         return new(
             step.Number,
             recorded.Replay.Count,
-            recorded.Log.Show(stored, names) with { Sentence = Fill(step.Dutch) },
-            Fill(step.English),
+            recorded.Log.Show(stored, names) with { Sentence = Fill(step.Dutch), SentenceEnglish = PersonTokens.Fill(step.English, names.NameInEnglishOf) },
             by.Role,
             by.Verified,
             [.. step.Changes.Select(change => new StateChangeItem(change.Topic, change.Key, Fill(change.Label), Filled(change.Before), Filled(change.After), change.Evidence))],

@@ -14,18 +14,19 @@ public sealed record ReportText(IReadOnlyList<ReportPart> Parts)
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(names);
+        var contexts = entries.Values.GroupBy(entry => entry.Stream).ToDictionary(stream => stream.Key, stream => EntryContext.Of(stream.OrderBy(entry => entry.Index)));
         return new([.. report.Sections.Select(section => new ReportPart(
             section.Collaboration?.Value,
             section.Title,
             [.. section.Sentences.Select(sentence => new ReportLine(
                 PersonTokens.Fill(sentence.Text, names.NameOf),
-                [.. sentence.Evidence.Where(entries.ContainsKey).Select(id => ProofOf(entries[id], entries, names))]))]))]);
+                [.. sentence.Evidence.Where(entries.ContainsKey).Select(id => ProofOf(entries[id], contexts, names))]))]))]);
     }
 
-    private static ReportProof ProofOf(Entry entry, IReadOnlyDictionary<Guid, Entry> entries, PersonBook names) => new(
+    private static ReportProof ProofOf(Entry entry, Dictionary<string, EntryContext> contexts, PersonBook names) => new(
         Marks.EntryUrl(entry.Stream, entry.Id),
         TimeQuestion.Number(entry.Index),
-        PersonTokens.Fill(EntrySentences.Of(entry.Fact, id => entries.GetValueOrDefault(id)?.Fact), names.NameOf),
+        PersonTokens.Fill(EntrySentences.Of(entry.Fact, contexts[entry.Stream]), names.NameOf),
         $"{entry.Fact.Source.Document}{(entry.Fact.Source.Reference is { } reference ? $" ({reference})" : "")}");
 }
 

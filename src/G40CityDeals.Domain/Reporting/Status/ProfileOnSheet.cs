@@ -30,7 +30,7 @@ internal static class ProfileOnSheet
         if (registered is null)
             yield break;
         yield return Line("kind", "Soort", DutchWords.Of(registered.Fact.Kind), registered.Evidence);
-        yield return Line("start", "Er sinds", When(registered, scope), registered.Evidence);
+        yield return Line("start", "Begin", registered.Fact.Effective is Effective.Held held ? DutchSpans.Of(Extent.Beginning(held)) : When(registered, scope), registered.Evidence);
         if (registered.Fact.Parent is { } parent)
             yield return Line("parent", "Onderdeel van", $"‘{scope.Names.NameOf(parent)}’", registered.Evidence);
     }
