@@ -1,6 +1,7 @@
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Replaying;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
@@ -28,6 +29,7 @@ public static class Wiring
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<ReplayReader>();
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();

@@ -21,17 +21,27 @@ public static class History
         return [.. inForce.Where(entry => entry.Fact is not Amendment).Select(entry => Amended(entry, amendments[entry.Id], settlements))];
     }
 
-    /// <summary>The entries that no retraction in force names. Read from the last to the first, since an entry only speaks of earlier ones.</summary>
-    private static List<Entry> InForce(List<Entry> recorded)
+    /// <summary>
+    /// Each entry that a retraction in force names, with that retraction. Read from the last to the first, since an entry only speaks of earlier ones:
+    /// a retraction that was itself retracted does not count.
+    /// </summary>
+    /// <param name="recorded">As recorded, in index order.</param>
+    public static IReadOnlyDictionary<Guid, Guid> Retractions(IEnumerable<Entry> recorded)
     {
-        var retracted = new HashSet<Guid>();
-        foreach (var entry in Enumerable.Reverse(recorded))
+        var retracted = new Dictionary<Guid, Guid>();
+        foreach (var entry in recorded.Reverse())
         {
-            if (entry.Fact is EntryRetracted retraction && !retracted.Contains(entry.Id))
-                retracted.Add(retraction.Entry);
+            if (entry.Fact is EntryRetracted retraction && !retracted.ContainsKey(entry.Id))
+                retracted[retraction.Entry] = entry.Id;
         }
 
-        return [.. recorded.Where(entry => !retracted.Contains(entry.Id))];
+        return retracted;
+    }
+
+    private static List<Entry> InForce(List<Entry> recorded)
+    {
+        var retracted = Retractions(recorded);
+        return [.. recorded.Where(entry => !retracted.ContainsKey(entry.Id))];
     }
 
     private static Entry Amended(Entry original, IEnumerable<Entry> amendments, ILookup<Guid, Entry> settlements)

@@ -9,6 +9,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
     [
         "/", "/voorzitters?validOn=2021-07-01", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/verslagen", "/verslagen/jaar/2021", "/wie",
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital",
+        "/samenwerkingen/impact-ondernemen/replay", "/samenwerkingen/impact-ondernemen/replay?stap=14", "/samenwerkingen/themagroep-smart-cities/replay?stap=99",
         "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",
         "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",
         "/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01", "/voorzitters/wijzigingen?van=",
@@ -36,6 +37,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
     [InlineData("/verslagen/jaar/2021")]
     [InlineData("/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01")]
     [InlineData("/samenwerkingen/impact-ondernemen")]
+    [InlineData("/samenwerkingen/impact-ondernemen/replay?stap=14")]
     [InlineData("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair")]
     public Task In_the_dark_axe_finds_nothing_wrong_either(string path) => InspectAsync(path, dark: true);
 

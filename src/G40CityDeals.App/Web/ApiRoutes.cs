@@ -8,6 +8,7 @@ using G40CityDeals.App.Features.Meetings;
 using G40CityDeals.App.Features.Membership;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Persons;
+using G40CityDeals.App.Features.Replaying;
 using G40CityDeals.App.Features.Reports;
 
 namespace G40CityDeals.App.Web;
@@ -27,6 +28,7 @@ internal static class ApiRoutes
         DeliverablesEndpoints.Map(api);
         ContactsEndpoints.Map(api);
         EntriesEndpoints.Map(api);
+        ReplayEndpoints.Map(api);
         PersonsEndpoints.Map(api);
         ReportsEndpoints.Map(api);
         LedgerEndpoints.Map(api);

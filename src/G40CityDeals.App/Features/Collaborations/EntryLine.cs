@@ -37,7 +37,7 @@ public sealed record EntryLine(
         ArgumentNullException.ThrowIfNull(names);
         var context = EntryContext.Of(entries, collaboration);
         var standing = known.ToDictionary(entry => entry.Id);
-        var retractions = Retractions(entries);
+        var retractions = History.Retractions(entries);
         var open = known.SelectMany(entry => entry.Standing.Conflicts).Where(conflict => conflict.Settled is null).Select(conflict => conflict.Dispute).ToHashSet();
         return [.. entries.Reverse().Select(entry => new EntryLine(
             entry.Id,
@@ -62,18 +62,5 @@ public sealed record EntryLine(
             && EntrySentences.Of(before, context) is var said && said == EntrySentences.Of(correction.Replacement, context))
             return $"Een vermelding werd gecorrigeerd ({correction.Reason.TrimEnd('.', ' ')}); wat zij zegt bleef gelijk: «{said.TrimEnd('.')}».";
         return EntrySentences.Of(entry.Fact, context);
-    }
-
-    /// <summary>Retracted entry → the retraction in force; read from the last to the first, because a retraction can be retracted.</summary>
-    private static Dictionary<Guid, Guid> Retractions(IReadOnlyList<Entry> entries)
-    {
-        var inForce = new Dictionary<Guid, Guid>();
-        foreach (var entry in entries.Reverse())
-        {
-            if (entry.Fact is EntryRetracted retraction && !inForce.ContainsKey(entry.Id))
-                inForce[retraction.Entry] = entry.Id;
-        }
-
-        return inForce;
     }
 }

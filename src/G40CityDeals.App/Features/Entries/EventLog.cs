@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
-using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
@@ -16,29 +15,30 @@ public sealed class EventLog
     private readonly Dictionary<Guid, CollaborationEvent> _facts;
     private readonly EntryContext _context;
     private readonly Dictionary<Guid, Guid> _correctedBy;
-    private readonly Dictionary<Guid, Guid> _retractedBy = [];
+    private readonly IReadOnlyDictionary<Guid, Guid> _retractedBy;
 
     private EventLog(IReadOnlyList<(StoredEvent Stored, Entry Entry)> recorded, Func<CollaborationId, string?> collaborations)
     {
         Entries = [.. recorded.Select(pair => pair.Stored)];
+        Recorded = [.. recorded.Select(pair => pair.Entry)];
         _facts = recorded.ToDictionary(pair => pair.Entry.Id, pair => pair.Entry.Fact);
-        _context = EntryContext.Of(recorded.Select(pair => pair.Entry), collaborations);
-        _correctedBy = History.AsKnown(recorded.Select(pair => pair.Entry), KnownOn.Now)
+        _context = EntryContext.Of(Recorded, collaborations);
+        _correctedBy = History.AsKnown(Recorded, KnownOn.Now)
             .Where(entry => entry.Standing.CorrectedBy is not null)
             .ToDictionary(entry => entry.Id, entry => entry.Standing.CorrectedBy ?? default);
-
-        // From the last to the first, since an entry only speaks of earlier ones: a retraction that was itself retracted does not count.
-        foreach (var (_, entry) in recorded.Reverse())
-        {
-            if (entry.Fact is EntryRetracted retraction && !_retractedBy.ContainsKey(entry.Id))
-                _retractedBy.TryAdd(retraction.Entry, entry.Id);
-        }
+        _retractedBy = History.Retractions(Recorded);
     }
 
     public static EventLog Empty { get; } = new([], _ => null);
 
     /// <summary>In the order recorded.</summary>
     public IReadOnlyList<StoredEvent> Entries { get; }
+
+    /// <summary>The same, read as facts.</summary>
+    public IReadOnlyList<Entry> Recorded { get; }
+
+    /// <summary>How a collaboration that the entries mention is called; null where that is not known.</summary>
+    public string? NameOf(CollaborationId collaboration) => _context.Collaboration(collaboration);
 
     /// <param name="upToIndex">Where the log ended when the reading began.</param>
     public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ public sealed class EventLog
             PersonTokens.Fill(EnglishSentences.Of(fact, _context), names.NameInEnglishOf));
     }
 
-    private static Guid? Find(Dictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
+    private static Guid? Find(IReadOnlyDictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
 }
 
 /// <summary>An entry of the log.</summary>
