@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
@@ -11,7 +12,7 @@ namespace G40CityDeals.App;
 /// Load → fold → decide → append: the only way a fact is recorded. It is decided first on what the stream held when something was last recorded in it here;
 /// the append finds out whether that is all there is, and nothing is refused without looking again.
 /// </summary>
-public sealed class CommandRunner(IEventStore store, RecentHistories recent)
+public sealed class CommandRunner(IEventStore store, RecentHistories recent, ErasureKeeping erasures)
 {
     /// <summary>How often a command is decided again when others recorded in between.</summary>
     public const int MaxAttempts = 5;
@@ -23,6 +24,12 @@ public sealed class CommandRunner(IEventStore store, RecentHistories recent)
         ArgumentNullException.ThrowIfNull(recording);
         if (!UseCase.Of(recording.Command).Roles.Contains(recording.Actor.Role))
             return new RecordingResult.NotAllowed(recording.Actor.Role);
+        var result = await DecideAndAppendAsync(recording, cancellationToken);
+        return recording.Command is ErasePerson && result is RecordingResult.Recorded erased ? await erasures.KeepAsync(erased) : result;
+    }
+
+    private async Task<RecordingResult> DecideAndAppendAsync(Recording recording, CancellationToken cancellationToken)
+    {
         var kept = recent.Find(recording.Stream);
         for (var attempt = kept is null ? 1 : OnWhatIsKept; ; attempt++)
         {

@@ -35,6 +35,7 @@ public static class ProblemMapping
         RecordingResult.Stale stale => new(412, ExitCodes.Conflict, "version.stale", "Intussen gewijzigd", $"Er is intussen iets anders vastgelegd (versie {stale.Actual}). Bekijk dat eerst en leg dan opnieuw vast.", []),
         RecordingResult.KeyReused reused => new(409, ExitCodes.Conflict, "idempotency-key.reused", "Sleutel al gebruikt", $"De sleutel '{reused.Key}' hoort bij een andere opdracht: kies een nieuwe.", []),
         RecordingResult.Busy busy => new(503, ExitCodes.TryAgain, "store.busy", "Even druk", busy.Detail, []),
+        RecordingResult.ErasureNotListed unlisted => new(503, ExitCodes.TryAgain, "erasure.not-listed", "Gewist, nog niet op de lijst", $"De naam is gewist. De lijst van wissingen buiten de database kon niet worden bijgewerkt: {unlisted.Problem} Verhelp dat en stuur dezelfde opdracht opnieuw met sleutel '{unlisted.Key}'; er ontstaat niets dubbel.", []),
         RecordingResult.Unknown unknown => new(503, ExitCodes.TryAgain, "store.unknown-outcome", "Nog niet zeker", $"Het antwoord van de database ging verloren: het kan zijn vastgelegd of niet. Stuur dezelfde opdracht opnieuw met sleutel '{unknown.Key}'; er ontstaat niets dubbel.", []),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Unmapped result."),
     };

@@ -3,6 +3,7 @@ using G40CityDeals.App.Cli;
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Views;
@@ -22,6 +23,8 @@ var root = new RootCommand(
     VerifyVerb.Create(),
     AuditVerb.Create(),
     CheckpointVerb.Create(),
+    ErasePersonVerb.Create(),
+    ErasuresVerb.Create(),
     EventsVerb.Create(),
     ChairsVerb.Create(),
     ReportVerb.Create(),

@@ -53,6 +53,9 @@ public abstract record RecordingResult
 
     public sealed record Busy(string Detail) : RecordingResult;
 
+    /// <summary>An erasure is stored, and the list outside the database could not be written: ask again with the same key.</summary>
+    public sealed record ErasureNotListed(string Key, string Problem) : RecordingResult;
+
     /// <summary>It may be stored or not; ask again with the same key.</summary>
     public sealed record Unknown(string Key) : RecordingResult;
 }

@@ -1,12 +1,15 @@
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Milestones;
+using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Features.Replaying;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
 using Npgsql;
 
@@ -28,11 +31,22 @@ public static class Wiring
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
+        services.AddSingleton<LastEntries>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<ReplayReader>();
+        services.AddSingleton(new SilenceOptions());
+        services.AddSingleton<SilenceAlarm>();
+        services.AddSingleton<SlippageReader>();
         services.AddSingleton<ReportComposer>();
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
+        services.AddSingleton(provider => new PersonVault(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema, provider.GetRequiredService<ILogger<PersonVault>>()));
+        services.AddSingleton(provider => new ErasureList(LedgerSettings.In(provider.GetRequiredService<CheckpointerOptions>(), ErasureList.FileName)));
+        services.AddSingleton<ErasureKeeping>();
+        services.AddSingleton<ErasureReconciliation>();
+        services.AddSingleton<ErasureInspector>();
+        services.AddSingleton<ErasureOutlookReader>();
         services.AddSingleton<RecentHistories>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();

@@ -7,8 +7,8 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
 {
     public static TheoryData<string> Pages { get; } =
     [
-        "/", "/voorzitters?validOn=2021-07-01", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/verslagen", "/verslagen/jaar/2021", "/wie",
-        "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital",
+        "/", "/voorzitters?validOn=2021-07-01", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/personen/wissen", "/verslagen", "/verslagen/jaar/2021", "/wie",
+        "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vertraging",
         "/samenwerkingen/impact-ondernemen/replay", "/samenwerkingen/impact-ondernemen/replay?stap=14", "/samenwerkingen/themagroep-smart-cities/replay?stap=99",
         "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",
         "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",

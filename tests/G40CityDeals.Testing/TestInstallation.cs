@@ -1,6 +1,7 @@
 using G40CityDeals.App;
 using G40CityDeals.App.Importing;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -27,11 +28,12 @@ public sealed class TestInstallation : IAsyncDisposable
         where T : notnull => provider.GetRequiredService<T>();
 
     /// <summary>Migrated and empty; the projections do not run yet.</summary>
-    public static async Task<TestInstallation> CreateAsync(CancellationToken cancellationToken)
+    /// <param name="outside">Where it keeps what is kept outside the database; null: nowhere.</param>
+    public static async Task<TestInstallation> CreateAsync(CancellationToken cancellationToken, string? outside = null)
     {
         var connectionString = await TestDatabase.ConnectionStringAsync(cancellationToken);
         var schema = "t" + Guid.NewGuid().ToString("N");
-        var installation = new TestInstallation(new ServiceCollection().AddLogging().AddCityDeals(connectionString, schema).BuildServiceProvider(), connectionString, schema);
+        var installation = new TestInstallation(new ServiceCollection().AddLogging().AddCityDeals(connectionString, schema).AddSingleton(new CheckpointerOptions { Directory = outside }).BuildServiceProvider(), connectionString, schema);
         await installation.Get<Migrator>().MigrateAsync(cancellationToken);
         return installation;
     }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using G40CityDeals.App.Database;
+using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Json;
+using G40CityDeals.App.Persons;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
@@ -20,7 +23,7 @@ internal static class DoctorVerb
             if (findings.All(finding => finding.Severity != Severity.Error) && await DatabaseLocator.ExistsAsync(VerbOptions.DatabaseOptions(parsed), cancellationToken))
             {
                 await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed) with { JoinRunning = true }, new Session.Sentences(), cancellationToken);
-                findings.AddRange(await InsideAsync(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), cancellationToken));
+                findings.AddRange(await InsideAsync(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed)), cancellationToken));
             }
 
             if (parsed.GetValue(VerbOptions.Json))
@@ -32,9 +35,9 @@ internal static class DoctorVerb
         return verb;
     }
 
-    private static async Task<IReadOnlyList<Finding>> InsideAsync(string connection, string schema, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> InsideAsync(string connection, string schema, CheckpointerOptions ledger, CancellationToken cancellationToken)
     {
-        await using var provider = new ServiceCollection().AddLogging().AddCityDeals(connection, schema).BuildServiceProvider();
+        await using var provider = new ServiceCollection().AddLogging().AddCityDeals(connection, schema).AddSingleton(ledger).BuildServiceProvider();
         var findings = new List<Finding>();
         foreach (var problem in await provider.GetRequiredService<StoreInspector>().InspectAsync(cancellationToken))
             findings.Add(new Finding(problem.Code, Severity.Error, problem.Problem, problem.Remedy));
@@ -47,6 +50,10 @@ internal static class DoctorVerb
                 : new Finding("projection.runs", Severity.Information, $"{status.Name} is at {status.Position} of {status.Head}.", ""));
         }
 
+        var erasures = await provider.GetRequiredService<ErasureInspector>().InspectAsync(cancellationToken);
+        findings.AddRange(erasures.Select(problem => new Finding(problem.Code, Severity.Error, problem.Problem, problem.Remedy)));
+        if (erasures.Count == 0)
+            findings.Add(new Finding("erasures.agree", Severity.Information, $"Log, vault and the list of erasures ({provider.GetRequiredService<ErasureList>().Path}) agree.", ""));
         findings.Add(new Finding("store.whole", Severity.Information, "The store is whole: migrated, guarded, and its tables agree.", ""));
         return findings;
     }

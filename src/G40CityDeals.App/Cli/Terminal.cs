@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Json;
+using G40CityDeals.App.Persons;
 using G40CityDeals.EventStore;
 using Npgsql;
 using Spectre.Console;
@@ -52,6 +53,10 @@ internal static class Terminal
         catch (Exception noFile) when (noFile is IOException or UnauthorizedAccessException)
         {
             return Fail(ExitCodes.Failed, noFile.Message);
+        }
+        catch (ErasureListException erasures)
+        {
+            return Fail(ExitCodes.Failed, erasures.Message);
         }
         catch (OperationCanceledException)
         {

@@ -23,7 +23,7 @@ public sealed record RecordingRequest(string Stream, Type CommandType, JsonEleme
 }
 
 /// <summary>The edge's one path: JSON → command, all errors at once → <see cref="CommandRunner"/>.</summary>
-public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons, SealCheck seals, TimeProvider clock)
+public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDirectory persons, SealCheck seals, ErasureList erasures, TimeProvider clock)
 {
     public const int MaxKeyLength = 200;
 
@@ -55,14 +55,19 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
         CheckCanonical(request.Body, violations);
         if (violations.Count > 0 || command is null)
             return new RecordingResult.Rejected(violations.ToValueList());
+
+        // Who was erased before stays so, also where this log does not know it: the name is not even kept for a moment.
+        var erased = person is null ? null : await erasures.FindAsync(person.Ref.Person, cancellationToken);
         var result = await runner.RunAsync(
             new Recording(request.Stream, command, request.Actor, request.IdempotencyKey ?? Guid.CreateVersion7().ToString(), Hash(request, person?.Unnamed ?? request.Body))
             {
                 SeenVersion = request.SeenVersion,
-                Values = person is null ? [] : [person.Value],
+                Values = person is null || erased is not null ? [] : [person.Value],
                 Correlation = request.Correlation,
             },
             cancellationToken);
+        if (erased is not null && result is RecordingResult.Recorded)
+            return await RecordAsync(ErasureReplay.RequestOf(erased), cancellationToken) is var again && ErasureReplay.HasWorked(again) ? result : again;
         return person is not null && result is RecordingResult.Recorded { Replayed: true } replayed && await NamesAnotherAsync(replayed.Receipt, person, cancellationToken)
             ? new RecordingResult.KeyReused(replayed.Receipt.Key)
             : result;

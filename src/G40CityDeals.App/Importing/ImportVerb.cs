@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
+using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Json;
 using Command = System.CommandLine.Command;
 
@@ -34,9 +35,11 @@ internal static class ImportVerb
             var report = json
                 ? await importer.ImportAsync(stream, actorOfAll, new JsonLines(), cancellationToken)
                 : await Terminal.WithBarAsync($"Importing {path.Name}", File.ReadLines(path.FullName).Count(), bar => importer.ImportAsync(stream, actorOfAll, new Numbers(bar), cancellationToken));
+            if (await ErasuresVerb.ApplyAsync(session.Services, cancellationToken) is { } notErased)
+                return notErased;
             await Console.Out.WriteLineAsync(json
                 ? JsonSerializer.Serialize(report, WireJson.Options)
-                : $"{report.Recorded} recorded, {report.AlreadyThere} there already{(report.Refused is { } line ? $"; stopped at line {line.Number} ({line.Key})" : "")}.");
+                : $"{report.Recorded} recorded, {report.AlreadyThere} there already{(report.StayErased > 0 ? $", {report.StayErased} persons stay erased" : "")}{(report.Refused is { } line ? $"; stopped at line {line.Number} ({line.Key})" : "")}.");
             return report.Refused is { } refused ? Terminal.Fail(refused.Failure) : ExitCodes.Done;
         }
         catch (CommandFileException unreadable)

@@ -1,4 +1,5 @@
 using G40CityDeals.App.Edge;
+using G40CityDeals.Domain.Persons;
 
 namespace G40CityDeals.App.Importing;
 
@@ -6,7 +7,11 @@ namespace G40CityDeals.App.Importing;
 /// <param name="Recorded">Lines that were stored now.</param>
 /// <param name="AlreadyThere">Lines that an earlier run had stored, or facts that stood already.</param>
 /// <param name="Refused">The line that was refused, where the import stopped; null when all went well.</param>
-public sealed record ImportReport(int Recorded, int AlreadyThere, RefusedLine? Refused);
+public sealed record ImportReport(int Recorded, int AlreadyThere, RefusedLine? Refused)
+{
+    /// <summary>Registrations that were passed over: the person was erased, and stays so.</summary>
+    public int StayErased { get; init; }
+}
 
 public sealed record RefusedLine(int Number, string Key, Failure Failure);
 
@@ -23,12 +28,19 @@ public sealed class Importer(Recorder recorder)
 
     public async Task<ImportReport> ImportAsync(Stream file, Actor actor, IProgress<AcknowledgedLine>? progress, CancellationToken cancellationToken)
     {
-        var (recorded, alreadyThere) = (0, 0);
+        var (recorded, alreadyThere, stayErased) = (0, 0, 0);
         await foreach (var line in CommandFile.ReadAsync(file, cancellationToken))
         {
             var result = await RecordAsync(line, actor, cancellationToken);
+            if (IsErased(line, result))
+            {
+                stayErased++;
+                progress?.Report(new(line.Number, line.Key, [], Replayed: false));
+                continue;
+            }
+
             if (ProblemMapping.Of(result) is { } failure)
-                return new(recorded, alreadyThere, new RefusedLine(line.Number, line.Key, failure));
+                return new(recorded, alreadyThere, new RefusedLine(line.Number, line.Key, failure)) { StayErased = stayErased };
             var stored = (RecordingResult.Recorded)result;
             if (stored is { Replayed: false, Receipt.EventIds.Count: > 0 })
                 recorded++;
@@ -37,8 +49,12 @@ public sealed class Importer(Recorder recorder)
             progress?.Report(new(line.Number, line.Key, stored.Receipt.EventIds, stored.Replayed));
         }
 
-        return new(recorded, alreadyThere, Refused: null);
+        return new(recorded, alreadyThere, Refused: null) { StayErased = stayErased };
     }
+
+    /// <summary>A file that was made before somebody was erased still registers them: the rest of it is not to be refused for that.</summary>
+    private static bool IsErased(CommandLine line, RecordingResult result) =>
+        line.CommandType == typeof(RegisterPerson) && result is RecordingResult.Rejected { Violations: [{ Code: "person.already-erased" }] };
 
     private async Task<RecordingResult> RecordAsync(CommandLine line, Actor actor, CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ internal static class ApiRoutes
         CityEndpoints.Map(api);
         ChairsEndpoints.Map(api);
         MilestonesEndpoints.Map(api);
+        SlippageEndpoints.Map(api);
         MeetingsEndpoints.Map(api);
         DeliverablesEndpoints.Map(api);
         ContactsEndpoints.Map(api);

@@ -5,8 +5,11 @@ using System.Net.Sockets;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Views;
+using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
@@ -23,19 +26,22 @@ internal static class ServeVerb
     {
         var url = new Option<string?>("--url") { Description = $"Address to serve on; loopback only (default http://127.0.0.1:{DefaultPort}, or the port in PORT)." };
         var empty = new Option<bool>("--empty") { Description = "Leave a new installation empty instead of filling it with the year 2021." };
-        var verb = new Command("serve", "Serve the pages and the API.") { url, empty }.WithDatabase();
-        verb.SetAction((parsed, cancellationToken) => ServeAsync(parsed, parsed.GetValue(url), parsed.GetValue(empty), cancellationToken));
+        var silence = new Option<string?>("--silence-months") { Description = $"After how many calendar months without an entry the dashboard calls a collaboration silent: 1 to {SilenceOptions.MostMonths} (default {Silence.DefaultMonths}, or the number in {SilenceOptions.Variable})." };
+        var verb = new Command("serve", "Serve the pages and the API.") { url, empty, silence }.WithDatabase();
+        verb.SetAction((parsed, cancellationToken) => SilenceOptions.Read(parsed.GetValue(silence), Environment.GetEnvironmentVariable(SilenceOptions.Variable)) is { } alarm
+            ? ServeAsync(parsed, parsed.GetValue(url), parsed.GetValue(empty), alarm, cancellationToken)
+            : Task.FromResult(Terminal.Fail(ExitCodes.Usage, $"--silence-months, or {SilenceOptions.Variable}, is a number from 1 to {SilenceOptions.MostMonths}.")));
         return verb;
     }
 
-    private static async Task<int> ServeAsync(ParseResult parsed, string? url, bool empty, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(ParseResult parsed, string? url, bool empty, SilenceOptions alarm, CancellationToken cancellationToken)
     {
         if (!TryAddresses(url, out var addresses, out var complaint))
             return Terminal.Fail(ExitCodes.Usage, complaint);
         if (Taken(addresses) is { } taken)
             return Terminal.Fail(ExitCodes.Failed, $"{taken} is in use by another program. Choose another port with PORT or --url.");
         await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
-        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses, builder => builder.Services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed))));
+        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses, builder => builder.Services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed))).AddSingleton(alarm));
         if (LoopbackGuard.Complaint(app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? endpoint.Path)) is { } configured)
             return Terminal.Fail(ExitCodes.Usage, configured);
         var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
@@ -45,6 +51,10 @@ internal static class ServeVerb
         await app.Services.GetRequiredService<Checkpointer>().SignAsync(cancellationToken);
         if (!empty && await FillAsync(app.Services.GetRequiredService<FirstYear>(), cancellationToken) is { } failure)
             return Terminal.Fail(failure);
+
+        // Before anybody can ask: a restored database may hold names that were erased since.
+        if (await ErasuresVerb.ApplyAsync(app.Services, cancellationToken) is { } notErased)
+            return notErased;
         try
         {
             await app.StartAsync(cancellationToken);

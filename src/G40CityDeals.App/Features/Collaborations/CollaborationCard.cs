@@ -14,6 +14,7 @@ namespace G40CityDeals.App.Features.Collaborations;
 /// <param name="PhaseDisputed">Another source says otherwise of a phase, and nobody has chosen yet.</param>
 /// <param name="LastEntry">The last one recorded, also when it is about another entry.</param>
 /// <param name="Cities">Certain or possible on that day, by name.</param>
+/// <param name="Silence">Nothing was recorded of it for too long; null otherwise.</param>
 /// <param name="G40Cities">How many of them were in the G40 on that day.</param>
 public sealed record CollaborationCard(
     string Id,
@@ -28,9 +29,10 @@ public sealed record CollaborationCard(
     IReadOnlyList<Milestone> Late,
     bool PhaseDisputed,
     Guid LastEntry,
-    string LastRecorded)
+    string LastRecorded,
+    Silence? Silence)
 {
-    public static CollaborationCard Of(CollaborationFacts facts, DateOnly day, PersonBook names, Entry? last)
+    public static CollaborationCard Of(CollaborationFacts facts, DateOnly day, PersonBook names, Entry? last, Silence? silence)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var phase = facts.Profile.CurrentPhase(day);
@@ -48,6 +50,7 @@ public sealed record CollaborationCard(
             [.. facts.Milestones.On(day).Where(milestone => milestone.StatusOn(day) == MilestoneStatus.Late)],
             facts.IsPhaseDisputed(phase),
             last?.Id ?? facts.Last.Entry,
-            DutchDates.Day(AmsterdamTime.DayOf(last?.RecordedAt ?? facts.Last.RecordedAt)));
+            DutchDates.Day(AmsterdamTime.DayOf(last?.RecordedAt ?? facts.Last.RecordedAt)),
+            silence);
     }
 }

@@ -18,12 +18,10 @@ using G40CityDeals.EventStore.Projections;
 namespace G40CityDeals.App.Features.Common;
 
 /// <summary>What pages read: views as known at a moment, entries, names, and moments to choose from.</summary>
-public sealed class PageData(ViewReader views, PersonDirectory persons, IEventStore store, ProjectionRunner projections, TimeProvider clock)
+public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory persons, IEventStore store, ProjectionRunner projections, TimeProvider clock)
 {
     /// <summary>How many of the last entries the list of moments offers.</summary>
     public const int MomentsOffered = 40;
-
-    private const int LastRead = 200;
 
     /// <summary>In Europe/Amsterdam.</summary>
     public DateOnly Today => AmsterdamTime.DayOf(clock.GetUtcNow());
@@ -51,24 +49,8 @@ public sealed class PageData(ViewReader views, PersonDirectory persons, IEventSt
     }
 
     /// <summary>Each collaboration's last entry as recorded, also one about another entry, which no view keeps.</summary>
-    public async Task<IReadOnlyDictionary<string, Entry>> LastEntriesAsync(IEnumerable<string> collaborations, KnownOn knownOn, CancellationToken cancellationToken)
-    {
-        var last = new Dictionary<string, Entry>();
-        var head = await store.HeadAsync(cancellationToken);
-        if (knownOn is KnownOn.Everything)
-        {
-            await foreach (var stored in store.ReadAllAsync(Math.Max(-1, head.Index - LastRead), head.Index, cancellationToken))
-                last[stored.Stream] = EventRegistry.Decode(stored);
-        }
-
-        foreach (var id in collaborations.Where(id => !last.ContainsKey(id)))
-        {
-            if ((await views.EntriesAsync(id, cancellationToken)).LastOrDefault(knownOn.Includes) is { } entry)
-                last[id] = entry;
-        }
-
-        return last;
-    }
+    public Task<IReadOnlyDictionary<string, Entry>> LastEntriesAsync(IEnumerable<string> collaborations, KnownOn knownOn, CancellationToken cancellationToken) =>
+        last.ReadAsync(collaborations, knownOn, cancellationToken);
 
     /// <summary>Its entries as recorded, oldest first; empty when there is no such collaboration.</summary>
     public async Task<IReadOnlyList<Entry>> EntriesAsync(string collaboration, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using G40CityDeals.App.Features.Ledger.Verifying;
+using G40CityDeals.App.Persons;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 
@@ -8,9 +9,9 @@ namespace G40CityDeals.App.Features.Ledger;
 
 /// <summary>
 /// Checks the live database against its own checkpoints: the same verifier as for an export, fed from the tables and without a file in between, with every
-/// checkpoint that is kept; then what an export does not carry (fixed columns, stream versions, receipts).
+/// checkpoint that is kept; then what an export does not carry (fixed columns, stream versions, receipts, the list of erasures).
 /// </summary>
-public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspector inspector, StoreInspector store)
+public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspector inspector, StoreInspector store, ErasureInspector erasures, IEventStore events)
 {
     private const int CheckpointsAtOnce = 1000;
 
@@ -18,6 +19,7 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
     {
         var problems = new List<StoreProblem>(await store.InspectAsync(cancellationToken));
         problems.AddRange(await inspector.InspectAsync(cancellationToken));
+        problems.AddRange(await erasures.InspectAsync(cancellationToken));
 
         // Not signed for the occasion: whoever doubts a log does not first have it sign itself.
         var (plan, _) = await exporter.PlanAsync(sign: false, cancellationToken);
@@ -34,7 +36,7 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writing = WriteAsync(plan, pipe.Writer, progress, stop.Token);
         await using var input = pipe.Reader.AsStream(leaveOpen: true);
-        var verdict = await ExportFile.VerifyAsync(input, new ExportVerifier(keys, held), progress: null, cancellationToken);
+        var verdict = await ExportFile.VerifyAsync(input, new ExportVerifier(keys, held, await ErasedSinceAsync(plan.Checkpoint.Size, cancellationToken)), progress: null, cancellationToken);
 
         // The verifier may have seen enough before the end.
         await stop.CancelAsync();
@@ -42,6 +44,11 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
         await writing;
         return verdict;
     }
+
+    /// <summary>Their values are gone already, and the checkpoint that covers their erasure is still to come.</summary>
+    private async Task<List<string>> ErasedSinceAsync(long size, CancellationToken cancellationToken) =>
+        await events.ReadAllAsync(size - 1, (await events.HeadAsync(cancellationToken)).Index, cancellationToken)
+            .Where(stored => stored.Type == PersonMention.ErasedType).Select(stored => PersonMention.ErasedIn(stored.Data)).OfType<string>().ToListAsync(cancellationToken);
 
     /// <summary>What cannot even be read out of the tables ends the export; without its checkpoint the verifier fails it there.</summary>
     private async Task WriteAsync(ExportPlan plan, PipeWriter writer, IProgress<int>? progress, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using G40CityDeals.App.Cli;
+using G40CityDeals.App.Features.Persons;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Features.Ledger;
@@ -18,6 +19,10 @@ internal static class ExportVerb
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
+
+            // Names leave the building here: those that were erased before a restore do not.
+            if (await ErasuresVerb.ApplyAsync(session.Services, cancellationToken) is { } notErased)
+                return notErased;
             var exporter = session.Services.GetRequiredService<Exporter>();
             var (plan, reason) = await exporter.PlanAsync(sign: true, cancellationToken);
             if (plan is null)

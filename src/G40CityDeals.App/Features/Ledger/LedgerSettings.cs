@@ -26,6 +26,9 @@ internal static class LedgerSettings
         return variable("LEDGER_NAME") is { Length: > 0 } name ? options with { Name = name } : options;
     }
 
+    /// <summary>A file beside the logs' directories that is about the whole installation, whichever database it works with; null when it keeps nothing outside the database.</summary>
+    public static string? In(CheckpointerOptions options, string file) => options.Directory is { } directory ? Path.Combine(directory, file) : null;
+
     /// <summary>Everything of the ledger. It signs only where <see cref="CheckpointerOptions"/> with a directory are added after it.</summary>
     public static void AddLedger(this IServiceCollection services, string schema)
     {

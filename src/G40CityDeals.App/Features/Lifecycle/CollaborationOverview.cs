@@ -21,6 +21,8 @@ namespace G40CityDeals.App.Features.Lifecycle;
 /// <param name="Version">Of its stream, for If-Match; only with one collaboration.</param>
 /// <param name="LastEntry">The latest fact that still stands.</param>
 /// <param name="OpenDisputes">How many disputes nobody has settled.</param>
+/// <param name="SilentSince">The day of the last entry, when that is too many calendar months before today (or the known moment) for a collaboration that goes on; null otherwise.</param>
+/// <param name="SilentMonths">Whole calendar months since then; null when it is not silent.</param>
 public sealed record CollaborationOverview(
     string Id,
     string Name,
@@ -45,9 +47,11 @@ public sealed record CollaborationOverview(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] StatedItem? Registered,
     long? Version,
     LastEntryItem LastEntry,
-    int OpenDisputes)
+    int OpenDisputes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? SilentSince,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? SilentMonths)
 {
-    public static CollaborationOverview Of(OverviewParts parts, DateOnly day, PersonBook names)
+    public static CollaborationOverview Of(OverviewParts parts, DateOnly day, PersonBook names, Silence? silence)
     {
         ArgumentNullException.ThrowIfNull(parts);
         var (profile, members, milestones) = (parts.Profile, parts.Members, parts.Milestones);
@@ -77,7 +81,9 @@ public sealed record CollaborationOverview(
             StatedItem.OfAny(profile.Registered),
             parts.Version,
             new LastEntryItem(parts.LastEntry.Entry, parts.LastEntry.Version, parts.LastEntry.RecordedAt),
-            parts.Disputes.Disputes.Count(dispute => dispute.Settled is null));
+            parts.Disputes.Disputes.Count(dispute => dispute.Settled is null),
+            silence?.Since,
+            silence?.Months);
     }
 
     private static IEnumerable<Stated<TFact>> By<TFact>(IEnumerable<Stated<TFact>> facts, DateOnly day)

@@ -25,7 +25,7 @@ public static class LifecycleEndpoints
         collaborations.MapCommand<NameThemes>($"{One}/themes").WithSummary("Record on which themes a collaboration works");
 
         collaborations.MapGet("/collaborations", ListAsync)
-            .AsView<Page<CollaborationOverview>>("ListCollaborations", isList: true, ("kind", "Only of this kind, such as city-deal."))
+            .AsView<Page<CollaborationOverview>>("ListCollaborations", isList: true, ("kind", "Only of this kind, such as city-deal."), ("silent", "true: only those of which nothing was recorded for too long; false: only the others."))
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("All collaborations, each as it stood on the day asked about");
         collaborations.MapGet(One, ShowAsync)
@@ -35,21 +35,26 @@ public static class LifecycleEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string? kind, ReadQuery query, HttpContext context, OverviewReader overviews, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string? kind, string? silent, ReadQuery query, HttpContext context, OverviewReader overviews, SilenceAlarm alarm, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var only = ReadQuery.ReadCode<CollaborationKind>(kind, "kind", ref query);
+        if (silent is not (null or "" or "true" or "false"))
+            query = query.Refusing("query.code", "Kies true of false.", "silent");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var all = await overviews.ReadAllAsync(query.KnownOn, cancellationToken);
         if (all.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
             return nothing;
         var names = await persons.ReadAsync(cancellationToken);
-        var items = all.Value.Where(one => only is null || one.Profile.Kind == only).Select(one => CollaborationOverview.Of(one, query.Day, names));
+        var silences = await alarm.ReadAsync([.. all.Value.Select(one => one.Profile)], query.Day, query.KnownOn, cancellationToken);
+        var items = all.Value.Select(one => (One: one, Silence: silences.GetValueOrDefault(one.Profile.Collaboration.Value)))
+            .Where(pair => (only is null || pair.One.Profile.Kind == only) && (string.IsNullOrEmpty(silent) || (silent == "true") == (pair.Silence is not null)))
+            .Select(pair => CollaborationOverview.Of(pair.One, query.Day, names, pair.Silence));
         return ViewEndpoints.Listed(context, query, items, all.Position, names.Position);
     }
 
     private static async Task<IResult> ShowAsync(
-        string collaboration, ReadQuery query, HttpContext context, OverviewReader overviews, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, ReadQuery query, HttpContext context, OverviewReader overviews, SilenceAlarm alarm, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
@@ -57,6 +62,7 @@ public static class LifecycleEndpoints
         if (one is null)
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Shown(context, query, CollaborationOverview.Of(one, query.Day, names), position, names.Position);
+        var silences = await alarm.ReadAsync([one.Profile], query.Day, query.KnownOn, cancellationToken);
+        return ViewEndpoints.Shown(context, query, CollaborationOverview.Of(one, query.Day, names, silences.GetValueOrDefault(collaboration)), position, names.Position);
     }
 }

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Persons;
 
-/// <summary>Registers, merges or erases a person.</summary>
+/// <summary>Registers or merges persons.</summary>
 public sealed class RecordPersonModel(FormService forms, PageData data) : FormPage(forms, data)
 {
-    private static readonly Type[] Commands = [typeof(RegisterPerson), typeof(MergePersons), typeof(ErasePerson)];
+    private static readonly Type[] Commands = [typeof(RegisterPerson), typeof(MergePersons)];
 
     public async Task<IActionResult> OnGetAsync(string command, CancellationToken cancellationToken) =>
         Task(command) is { } task ? await ShowAsync(task, new FormValues(), cancellationToken) : NotFound();

@@ -83,6 +83,7 @@ public static class FieldWords
         [(typeof(AchieveMilestone), "evidence")] = ("Te zien aan", "Waar is het te zien, in woorden of als adres?"),
         [(typeof(JudgeProgress), "milestone")] = ("Mijlpaal", "Leeg: het oordeel gaat over het geheel."),
         [(typeof(JudgeProgress), "judgement")] = ("Oordeel", null),
+        [(typeof(ErasePerson), "reason")] = ("Reden", "Waarom wordt er gewist? Zonder naam: dit blijft voor altijd in het logboek."),
         [(typeof(JudgeProgress), "reason")] = ("Toelichting", null),
         [(typeof(PlanMeeting), "effective")] = ("Op welke dag is het overleg?", "Of in welke maand, als de dag nog niet vaststaat."),
         [(typeof(PlanMeeting), "forum")] = ("Wie komen bijeen", null),

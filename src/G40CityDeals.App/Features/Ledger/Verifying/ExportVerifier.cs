@@ -13,7 +13,7 @@ internal sealed class ExportVerifier
     private readonly List<HeldCheckpoint> held;
     private readonly TreeBuilder recomputed = new();
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
-    private readonly PersonsCheck persons = new();
+    private readonly PersonsCheck persons;
     private readonly Dictionary<string, VerdictFinding> first = new(StringComparer.Ordinal);
     private readonly List<(ParsedLine.Event Entry, byte[] Leaf)> unproven = [];
     private VerdictFinding? firstMismatch;
@@ -29,9 +29,11 @@ internal sealed class ExportVerifier
     private int nextHeld;
 
     /// <param name="keys">Public keys of the log; without one nothing is authenticated.</param>
-    public ExportVerifier(IReadOnlyList<NoteKey> keys, IEnumerable<HeldCheckpoint> held)
+    /// <param name="erasedSince">Persons who were erased after the checkpoint that closes the export, where the log itself can be asked; null elsewhere.</param>
+    public ExportVerifier(IReadOnlyList<NoteKey> keys, IEnumerable<HeldCheckpoint> held, IEnumerable<string>? erasedSince = null)
     {
         this.keys = keys;
+        persons = new(erasedSince ?? []);
         this.held = [.. held.OrderBy(one => one.Checkpoint?.Size ?? long.MaxValue)];
         CompareHeld();
     }

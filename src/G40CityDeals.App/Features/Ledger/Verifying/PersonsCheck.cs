@@ -1,11 +1,12 @@
 namespace G40CityDeals.App.Features.Ledger.Verifying;
 
 /// <summary>Whether the persons of an export fit the commitments in its events.</summary>
-internal sealed class PersonsCheck
+/// <param name="erasedSince">Persons whose erasure stands in the log after the checkpoint that closes the export.</param>
+internal sealed class PersonsCheck(IEnumerable<string> erasedSince)
 {
     private readonly Dictionary<string, (PersonValue Value, long Line)> values = new(StringComparer.Ordinal);
     private readonly Dictionary<PersonMention, (long Line, long Index)> mentions = [];
-    private readonly HashSet<string> erased = new(StringComparer.Ordinal);
+    private readonly HashSet<string> erased = new(erasedSince, StringComparer.Ordinal);
 
     /// <summary>Values that fit.</summary>
     public int Proven { get; private set; }

@@ -1,0 +1,52 @@
+using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Persons;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Persons;
+using G40CityDeals.EventStore;
+
+namespace G40CityDeals.App.Features.Persons;
+
+/// <summary>What goes and what stays when a person is erased, or went and stayed when they were.</summary>
+/// <param name="SameAs">All ids of this human being, the one asked for first: they are erased together.</param>
+/// <param name="Commitments">Of how many commitments the name and salt are still there.</param>
+/// <param name="Stays">How many entries point at the person, by stream: they stay, without a name.</param>
+/// <param name="Done">The erasure that was recorded already; null when there was none.</param>
+/// <param name="IsListed">It stands on the list outside the database; null where no list is kept.</param>
+public sealed record ErasureOutlook(Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, RecordedErasure? Done, bool? IsListed)
+{
+    public int EntriesThatStay => Stays.Sum(stream => stream.Entries);
+}
+
+/// <param name="Stream">A collaboration, <c>persons</c> or <c>reports</c>.</param>
+public sealed record EntryCount(string Stream, int Entries);
+
+/// <summary>Reads that from the log. It goes through all of it, which somebody who is about to erase a name for good can wait for.</summary>
+public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, ErasureList list)
+{
+    /// <summary>Null: nobody was ever registered under this id.</summary>
+    /// <exception cref="ErasureListException">The list of erasures cannot be read.</exception>
+    public async Task<ErasureOutlook?> ReadAsync(Guid person, CancellationToken cancellationToken)
+    {
+        var entries = await store.ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken);
+        var known = PersonList.Project(History.AsKnown(entries, KnownOn.Now));
+        if (known.Find(person) is null)
+            return null;
+        var ids = known.SameAs(person);
+        var texts = ids.Select(id => id.ToString("D")).ToHashSet();
+        var stays = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var head = await store.HeadAsync(cancellationToken);
+        await foreach (var stored in store.ReadAllAsync(-1, head.Index, cancellationToken))
+        {
+            if (PersonMention.In(stored.Data).Any(mention => texts.Contains(mention.Person)))
+                stays[stored.Stream] = stays.GetValueOrDefault(stored.Stream) + 1;
+        }
+
+        return new(
+            person,
+            ids,
+            await vault.CountAsync(ids.ToHashSet(), cancellationToken),
+            [.. stays.Select(pair => new EntryCount(pair.Key, pair.Value))],
+            RecordedErasure.Of(entries).FirstOrDefault(erasure => erasure.Person == person),
+            list.Path is null ? null : await list.FindAsync(person, cancellationToken) is not null);
+    }
+}
