@@ -19,6 +19,9 @@ public sealed record Entry(Guid Id, long Index, string Stream, long Version, Dat
     public PartialDate? LastConfirmed =>
         Standing.Confirmations.Select(confirmation => confirmation.Effective.Upper).Append(Fact.Effective.Upper).MaxBy(upper => upper?.Span.After);
 
+    /// <summary>The day it was recorded, in Europe/Amsterdam.</summary>
+    public DateOnly RecordedOn => AmsterdamTime.DayOf(RecordedAt);
+
     /// <summary>The day that what it says now was recorded, in Europe/Amsterdam: of a corrected entry, the day of the correction.</summary>
     public DateOnly SaidOn => AmsterdamTime.DayOf(Standing.ReplacedAt ?? RecordedAt);
 }

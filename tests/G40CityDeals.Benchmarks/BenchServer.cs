@@ -16,6 +16,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         (this.database, this.directory) = (database, directory);
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = PoolSize };
+        ConnectionString = connection.ConnectionString;
         Plain = NpgsqlDataSource.Create(connection);
         (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (20, 2);
         Raw = NpgsqlDataSource.Create(connection);
@@ -35,7 +36,8 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <summary>For the store and what stands on it: as the product opens it, but for the size of the pool.</summary>
     public NpgsqlDataSource Plain { get; }
 
-    public string ConnectionString => database.ConnectionString;
+    /// <summary>Of <see cref="Plain"/>, for what opens its own.</summary>
+    public string ConnectionString { get; }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using G40CityDeals.App;
 using G40CityDeals.Domain;
 using G40CityDeals.EventStore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace G40CityDeals.Benchmarks.Appending;
@@ -10,17 +11,16 @@ internal sealed class RunCommand : IContender
 {
     private const string Schema = "bench_command";
 
-    private readonly NpgsqlDataSource source;
+    private readonly ServiceProvider services;
     private readonly PostgresEventStore store;
-    private readonly RecentHistories recent = new();
     private readonly CommandRunner runner;
     private readonly BenchStreams own;
 
     public RunCommand(BenchServer server, int streams)
     {
-        source = server.Plain;
-        store = new PostgresEventStore(source, Schema);
-        runner = new CommandRunner(store, recent);
+        services = new ServiceCollection().AddLogging().AddCityDeals(server.ConnectionString, Schema).BuildServiceProvider();
+        store = (PostgresEventStore)services.GetRequiredService<IEventStore>();
+        runner = services.GetRequiredService<CommandRunner>();
         own = new BenchStreams(streams);
     }
 
@@ -28,10 +28,10 @@ internal sealed class RunCommand : IContender
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await new Migrator(source, Schema).MigrateAsync(cancellationToken);
+        await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         foreach (var some in Enumerable.Range(0, own.Count).Chunk(1000))
             await Task.WhenAll(some.Select(stream => StoreAppend.RegisterAsync(store, stream)));
-        await using var analyze = source.CreateCommand("analyze");
+        await using var analyze = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("analyze");
         await analyze.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -45,9 +45,5 @@ internal sealed class RunCommand : IContender
             throw new InvalidOperationException($"A command was not recorded: {result}");
     }
 
-    public ValueTask DisposeAsync()
-    {
-        recent.Dispose();
-        return store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -23,7 +23,7 @@ public sealed class ReplayReader(IEventStore store)
         if (Streams.IsSystem(collaboration) || !TextIds.IsValid(collaboration))
             return null;
         var head = await store.HeadAsync(cancellationToken);
-        var log = await EventLog.ReadAsync(store, collaboration, head.Index, query, cancellationToken);
+        var log = await EventLog.ReadAsync(store, collaboration, head.Index, query.KnownOn, cancellationToken);
         if (log.Recorded.Count == 0)
             return null;
         var id = new CollaborationId(collaboration);
