@@ -29,6 +29,8 @@ public sealed class ServeTests : IDisposable
     [InlineData("serve")]
     [InlineData("import")]
     [InlineData("export")]
+    [InlineData("erase-person")]
+    [InlineData("erasures")]
     [InlineData("events")]
     [InlineData("chairs")]
     [InlineData("report", "annual")]

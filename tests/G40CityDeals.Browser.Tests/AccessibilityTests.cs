@@ -7,7 +7,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
 {
     public static TheoryData<string> Pages { get; } =
     [
-        "/", "/voorzitters?validOn=2021-07-01", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/personen/wissen", "/verslagen", "/verslagen/jaar/2021", "/wie",
+        "/", "/voorzitters?validOn=2021-07-01", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/personen/wissen", "/personen/wissen/c011a802-d8fd-455c-920c-7c87de23c593", "/verslagen", "/verslagen/jaar/2021", "/wie",
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vertraging",
         "/samenwerkingen/impact-ondernemen/replay", "/samenwerkingen/impact-ondernemen/replay?stap=14", "/samenwerkingen/themagroep-smart-cities/replay?stap=99",
         "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",

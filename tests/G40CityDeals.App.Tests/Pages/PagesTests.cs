@@ -8,7 +8,7 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
 {
     public static TheoryData<string> Pages { get; } =
     [
-        "/", "/voorzitters", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/verslagen", "/verslagen/jaar/2021", "/wie", "/samenwerkingen/nieuw",
+        "/", "/voorzitters", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/personen/wissen", "/personen/wissen/c011a802-d8fd-455c-920c-7c87de23c593", "/samenwerkingen/impact-ondernemen/vertraging", "/verslagen", "/verslagen/jaar/2021", "/wie", "/samenwerkingen/nieuw",
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vastleggen",
         "/samenwerkingen/impact-ondernemen/voorzitters", "/voorzitters/wijzigingen", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f",
         "/samenwerkingen/impact-ondernemen/replay", "/samenwerkingen/impact-ondernemen/replay?stap=14",

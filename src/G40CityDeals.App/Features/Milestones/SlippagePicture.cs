@@ -19,20 +19,20 @@ public static class SlippagePicture
     private const int Height = 22;
     private const int CharacterWidth = 7;
 
-    public static IHtmlContent Svg(SlippageTrack track, DateOnly day)
+    public static IHtmlContent Svg(SlippageTrack track, DateOnly day, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(track);
         var steps = track.Steps.Where(step => step.Kind != SlippageStepKind.Dropped).ToList();
         var scale = Scale.Of(steps, track.Status == MilestoneStatus.Late && track.Of != SlippageOf.Term ? day : null);
-        var bottom = (steps.Count * Row) + 8;
+        var bottom = (steps.Count * Row) + 14;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"slip\" role=\"img\" viewBox=\"0 0 {Width} {bottom + 24}\"><title>{Encoded(SlippageWords.Of(track))}</title>");
         Axis(svg, scale, bottom);
         if (scale.Holds(day))
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"day\" x1=\"{scale.X(day)}\" y1=\"0\" x2=\"{scale.X(day)}\" y2=\"{bottom}\"/>");
+            Asked(svg, scale.X(day), bottom, day == today ? "vandaag" : "gevraagde dag");
         var marks = steps.Select((step, place) => Mark.Of(step, scale, (place * Row) + 18)).ToList();
         for (var i = 1; i < marks.Count; i++)
-            Joined(svg, marks[i - 1], marks[i], steps[i].Added);
+            Joined(svg, marks[i - 1], marks[i], track.Of == SlippageOf.Term ? DayShift.None : steps[i].Added);
         for (var i = 0; i < marks.Count; i++)
             Drawn(svg, marks[i], steps[i], i + 1, track.Of == SlippageOf.Term);
         return new HtmlString(svg.Append("</svg>").ToString());
@@ -48,6 +48,14 @@ public static class SlippagePicture
         }
     }
 
+    private static void Asked(StringBuilder svg, int x, int bottom, string word)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<line class=\"day\" x1=\"{x}\" y1=\"0\" x2=\"{x}\" y2=\"{bottom}\"/>");
+        var isLeft = x > Width / 2;
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"at\" x=\"{(isLeft ? x - 4 : x + 4)}\" y=\"{bottom - 5}\" text-anchor=\"{(isLeft ? "end" : "start")}\">{word}</text>");
+    }
+
+    /// <summary>A longer term is no delay: its steps are joined without a colour.</summary>
     private static void Joined(StringBuilder svg, Mark from, Mark to, DayShift? added)
     {
         var way = added switch { { IsCertainlyLater: true } => "later", { IsCertainlyEarlier: true } => "earlier", _ => "same" };
@@ -102,13 +110,17 @@ public static class SlippagePicture
         {
             var days = Last.DayNumber - First.DayNumber;
             var months = days switch { < 250 => 1, < 700 => 3, < 1500 => 6, < 3700 => 12, _ => 12 * ((days / 3700) + 1) };
+            var isFirst = true;
             for (var tick = new DateOnly(First.Year, 1, 1); tick <= Last; tick = tick.AddMonths(months))
             {
-                if (tick >= First)
-                    yield return (tick, tick.Month == 1 ? tick.ToString("yyyy", CultureInfo.InvariantCulture) : tick.ToString("MMM", Dutch).TrimEnd('.'));
+                if (tick < First)
+                    continue;
+                var year = tick.ToString("yyyy", CultureInfo.InvariantCulture);
+                yield return (tick, tick.Month == 1 ? year : isFirst ? $"{Months[tick.Month - 1]} {year}" : Months[tick.Month - 1]);
+                isFirst = false;
             }
         }
 
-        private static CultureInfo Dutch { get; } = CultureInfo.GetCultureInfo("nl-NL");
+        private static readonly string[] Months = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
     }
 }
