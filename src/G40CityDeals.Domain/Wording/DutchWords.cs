@@ -5,6 +5,7 @@ using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain.Reporting.Status;
 
 namespace G40CityDeals.Domain.Wording;
 
@@ -102,6 +103,15 @@ public static class DutchWords
         DatePrecision => value.ToString(),
         Reporting.ReportKind.Annual => "jaarverslag",
         Reporting.ReportKind.BoardBrief => "bestuursnotitie",
+        StatusTopic.Profile => "profiel",
+        StatusTopic.Members => "deelnemers",
+        StatusTopic.Chairs => "voorzitters en trekkers",
+        StatusTopic.Milestones => "mijlpalen en voortgang",
+        StatusTopic.Meetings => "overleg",
+        StatusTopic.Deliverables => "resultaten",
+        StatusTopic.KeyMessages => "kernboodschappen",
+        StatusTopic.Contacts => "contacten",
+        StatusTopic.Disputes => "bronnen die elkaar tegenspreken",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "This code has no Dutch word yet."),
     };
 
