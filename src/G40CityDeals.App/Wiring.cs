@@ -29,6 +29,9 @@ public static class Wiring
         services.AddSingleton<ViewReader>();
         services.AddSingleton<OverviewReader>();
         services.AddSingleton<ReportComposer>();
+        services.AddSingleton<ReportReply>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton(_ => new ReportPrinter());
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<CommandRunner>();

@@ -1,4 +1,5 @@
 using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Features.Comparing;
 using G40CityDeals.App.Features.Contacts;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Deliverables;
@@ -29,6 +30,7 @@ internal static class ApiRoutes
         EntriesEndpoints.Map(api);
         PersonsEndpoints.Map(api);
         ReportsEndpoints.Map(api);
+        ComparingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         api.MapApiDescription();
     }

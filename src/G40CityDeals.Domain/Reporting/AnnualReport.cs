@@ -1,5 +1,3 @@
-using G40CityDeals.Domain.Lifecycle;
-
 namespace G40CityDeals.Domain.Reporting;
 
 /// <summary>What a year held, told in sentences that each name their entries. The same views give the same report, to the letter.</summary>

@@ -38,7 +38,8 @@ internal sealed class BriefedCollaboration
 
     public IEnumerable<Milestone> Late => _views.Milestones.On(_last).Where(milestone => milestone.StatusOn(_last) == MilestoneStatus.Late);
 
-    public IReadOnlyList<OpenConflict> Disputes => _views.Conflicts;
+    /// <summary>Of which either side can have been so by the last day.</summary>
+    public IEnumerable<OpenConflict> Disputes => _views.Conflicts.Where(open => open.Conflict.Disputed.Effective.Span.First <= _last || open.Conflict.Claim.Effective.Span.First <= _last);
 
     /// <summary>Of a City Deal: the phase it is in on the last day; null when nothing is known of that.</summary>
     public PhaseAnswer? Phase => _views.Profile.Kind == CollaborationKind.CityDeal ? _views.Profile.CurrentPhase(_last) : null;
