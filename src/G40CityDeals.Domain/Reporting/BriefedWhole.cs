@@ -15,8 +15,8 @@ internal static class BriefedWhole
         if (phases.Count > 0)
         {
             var counted = DutchWords.List(phases.GroupBy(answer => answer.Phase).OrderBy(same => same.Key).Select(same => $"{same.Count()} {In(same.Key)}"));
-            var unsure = phases.Any(answer => answer.Certainty != Certainty.Certain) ? ", voor zover bekend" : "";
-            yield return new($"Van {Number(phases.Count, "City Deal", "City Deals")} is op {DutchDates.Day(last)} de fase vastgelegd{unsure}: {counted}.", phases.SelectMany(answer => answer.Span.Evidence));
+            var unsure = phases.Any(answer => answer.Certainty != Certainty.Certain) ? "; niet al die fasen zijn zeker" : "";
+            yield return new($"Van {Number(phases.Count, "City Deal", "City Deals")} is bekend in welke fase die op {DutchDates.Day(last)} {(phases.Count == 1 ? "was" : "waren")}: {counted}{unsure}.", phases.SelectMany(answer => answer.Span.Evidence));
         }
 
         var active = all.Where(one => one.Happened.Count > 0).ToList();
@@ -33,12 +33,22 @@ internal static class BriefedWhole
         List<ComparedFact> learned = [.. all.SelectMany(one => one.Learned)];
         if (learned.Count > 0)
             yield return new($"Over andere tijden werd iets bekend in {Number(learned.Count, "geval", "gevallen")}.", Entries(learned));
-        var (late, planned) = (all.SelectMany(one => one.Late).ToList(), all.SelectMany(one => one.Planned).ToList());
-        if (late.Count + planned.Count > 0)
-            yield return new($"Op {DutchDates.Day(last)} {(planned.Count == 1 ? "staat" : "staan")} {Number(planned.Count, "mijlpaal", "mijlpalen")} gepland en {(late.Count == 1 ? "is" : "zijn")} er {late.Count} over tijd.", late.Concat(planned).SelectMany(milestone => milestone.Evidence));
+        if (Milestones(all, last) is { } milestones)
+            yield return milestones;
         var disputes = all.SelectMany(one => one.Disputes).ToList();
         if (disputes.Count > 0)
             yield return new($"Over {Number(disputes.Count, "vermelding", "vermeldingen")} spreken bronnen elkaar tegen; daar moet nog worden gekozen.", disputes.SelectMany(open => (Guid[])[open.Entry, open.Conflict.Dispute]));
+    }
+
+    private static Sentence? Milestones(IReadOnlyList<BriefedCollaboration> all, DateOnly last)
+    {
+        var (late, planned) = (all.SelectMany(one => one.Late).ToList(), all.SelectMany(one => one.Planned).ToList());
+        List<string> states = [];
+        if (planned.Count > 0)
+            states.Add($"{(planned.Count == 1 ? "staat" : "staan")} {Number(planned.Count, "mijlpaal", "mijlpalen")} gepland");
+        if (late.Count > 0)
+            states.Add($"{(late.Count == 1 ? "is" : "zijn")} {Number(late.Count, "mijlpaal", "mijlpalen")} over tijd");
+        return states.Count == 0 ? null : new($"Op {DutchDates.Day(last)} {string.Join(" en ", states)}.", late.Concat(planned).SelectMany(milestone => milestone.Evidence));
     }
 
     /// <summary>"in uitvoering", "afgerond", "in de fase ‘verkenning’".</summary>

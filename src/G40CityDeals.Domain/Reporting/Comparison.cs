@@ -30,16 +30,16 @@ public sealed record Comparison(Viewpoint From, Viewpoint To, ValueList<Compared
         var (before, after) = (History.AsKnown(recorded, from.KnownOn), History.AsKnown(recorded, KnownOn.Now));
         List<CollaborationViews> views = [.. recorded.Select(entry => entry.Stream).Distinct().Select(stream => CollaborationViews.Project(new(stream), after))];
         var network = new Network(views, to.Day);
-        return new(from, to, [.. views.InReadingOrder().Select(later => new ComparedCollaboration(
-            later.Collaboration,
-            network.NameOf(later.Collaboration),
-            ComparedStatus.Of(CollaborationViews.Project(later.Collaboration, before), later, from.Day, to.Day),
-            ComparedFact.Between(
-                [.. recorded.Where(entry => entry.Stream == later.Collaboration.Value)],
-                before,
-                after,
-                from.KnownOn,
-                new DaySpan(from.Day.AddDays(1), to.Day.AddDays(1)))))]);
+        var days = new DaySpan(from.Day.AddDays(1), to.Day.AddDays(1));
+        return new(from, to, [.. views.InReadingOrder().Select(Compared)]);
+
+        ComparedCollaboration Compared(CollaborationViews later)
+        {
+            var facts = ComparedFact.Between([.. recorded.Where(entry => entry.Stream == later.Collaboration.Value)], before, after, from.KnownOn, days);
+            var earlier = CollaborationViews.Project(later.Collaboration, before);
+            var status = ComparedStatus.Of(earlier, later, from.Day, to.Day, facts.Where(fact => fact.Bearing != Bearing.Outside));
+            return new(later.Collaboration, network.NameOf(later.Collaboration), status, facts);
+        }
     }
 }
 

@@ -94,6 +94,7 @@ public sealed record KnowledgeChangeItem(KnowledgeKind Kind, Guid Entry, DateTim
 /// <param name="After">On the second day, as known later; null where nothing stands any more.</param>
 /// <param name="Learned">Before and between differ: it became known.</param>
 /// <param name="Happened">Between and after differ: it happened.</param>
+/// <param name="Faded">They differ although nothing happened: no source vouches for it up to the second day.</param>
 public sealed record StatusStepItem(
     StatusTopic Topic,
     string Key,
@@ -103,13 +104,14 @@ public sealed record StatusStepItem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? After,
     bool Learned,
     bool Happened,
+    bool Faded,
     IReadOnlyList<Guid> Events)
 {
     public static StatusStepItem Of(StatusStep step, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(names);
-        return new(step.Topic, step.Key, step.Label, Named(step.Before), Named(step.Between), Named(step.After), step.Learned is not null, step.Happened is not null, step.Evidence);
+        return new(step.Topic, step.Key, step.Label, Named(step.Before), Named(step.Between), Named(step.After), step.Learned is not null, step.Happened is not null, step.Faded is not null, step.Evidence);
 
         string? Named(string? text) => text is null ? null : PersonTokens.Fill(text, names.NameOf);
     }
