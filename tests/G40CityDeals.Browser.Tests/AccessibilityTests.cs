@@ -11,6 +11,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital",
         "/samenwerkingen/impact-ondernemen/vastleggen", "/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair",
         "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",
+        "/verslagen/bestuursnotitie?from=2021&to=2021", "/verslagen/jaar/2021/dekking", "/vergelijken", "/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360",
     ];
 
     [Theory]
@@ -32,6 +33,8 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
     [InlineData("/")]
     [InlineData("/voorzitters?validOn=2021-07-01")]
     [InlineData("/verslagen/jaar/2021")]
+    [InlineData("/verslagen/jaar/2021/dekking")]
+    [InlineData("/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360")]
     [InlineData("/samenwerkingen/impact-ondernemen")]
     [InlineData("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair")]
     public Task In_the_dark_axe_finds_nothing_wrong_either(string path) => InspectAsync(path, dark: true);

@@ -4,6 +4,7 @@ using G40CityDeals.Domain.Recording;
 using Microsoft.AspNetCore.Routing;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Api;

@@ -10,7 +10,8 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
     [
         "/", "/voorzitters", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/verslagen", "/verslagen/jaar/2021", "/wie", "/samenwerkingen/nieuw",
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vastleggen",
-        "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
+        "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/verslagen/bestuursnotitie", "/verslagen/bestuursnotitie?from=2021&to=2021", "/verslagen/jaar/2021/dekking",
+        "/vergelijken", "/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
     ];
 
     [Theory]
