@@ -41,8 +41,9 @@ internal sealed class BriefedCollaboration
     /// <summary>Of which either side can have been so by the last day.</summary>
     public IEnumerable<OpenConflict> Disputes => _views.Conflicts.Where(open => open.Conflict.Disputed.Effective.Span.First <= _last || open.Conflict.Claim.Effective.Span.First <= _last);
 
-    /// <summary>Of a City Deal: the phase it is in on the last day; null when nothing is known of that.</summary>
-    public PhaseAnswer? Phase => _views.Profile.Kind == CollaborationKind.CityDeal ? _views.Profile.CurrentPhase(_last) : null;
+    /// <summary>Of a City Deal: the phase it is in on the last day; null when none is known, or none that had certainly begun by then.</summary>
+    public PhaseAnswer? Phase =>
+        _views.Profile.Kind == CollaborationKind.CityDeal && _views.Profile.CurrentPhase(_last) is { } phase && (phase.Certainty == Certainty.Certain || phase.Span.Extent.Begin.Latest <= _last) ? phase : null;
 
     /// <summary>There is more to tell than how it stands.</summary>
     public bool IsTold => Section.Parts.Count > 1 || (Section.Parts is [var only] && only.Title != StatusTitle);
