@@ -21,7 +21,8 @@ public enum KnowledgeKind
 /// <param name="Entry">The entry itself.</param>
 /// <param name="RecordedAt">UTC.</param>
 /// <param name="Sentence">What the entry says, in Dutch; persons stand in it as tokens.</param>
-public sealed record KnowledgeChange(KnowledgeKind Kind, Guid Entry, long Index, DateTimeOffset RecordedAt, string Sentence);
+/// <param name="Reason">In the recorder's own words; null where none is asked.</param>
+public sealed record KnowledgeChange(KnowledgeKind Kind, Guid Entry, long Index, DateTimeOffset RecordedAt, string Sentence, string? Reason);
 
 /// <summary>Which entries speak of which fact: an entry about an entry speaks of the fact that lies under it.</summary>
 internal sealed class Amendings
@@ -41,7 +42,16 @@ internal sealed class Amendings
 
     public Entry? Find(Guid id) => _recorded.GetValueOrDefault(id);
 
-    public KnowledgeChange Change(Entry entry) => new(KindOf(entry), entry.Id, entry.Index, entry.RecordedAt, EntrySentences.Of(entry.Fact, id => Find(id)?.Fact));
+    public KnowledgeChange Change(Entry entry) => new(KindOf(entry), entry.Id, entry.Index, entry.RecordedAt, EntrySentences.Of(entry.Fact, id => Find(id)?.Fact), ReasonOf(entry.Fact));
+
+    private static string? ReasonOf(CollaborationEvent fact) => fact switch
+    {
+        EntryCorrected correction => correction.Reason,
+        EntryRetracted retraction => retraction.Reason,
+        EntryDisputed dispute => dispute.Reason,
+        DisputeSettled settled => settled.Reason,
+        _ => null,
+    };
 
     private KnowledgeKind KindOf(Entry entry) => entry.Fact switch
     {

@@ -23,18 +23,25 @@ public sealed record SinceFrozen(ValueList<SentenceSince> Sentences, ValueList<N
         var (then, today) = (frozen.Numbered.ToList(), now.Numbered.ToList());
         var (old, fresh) = (then.ToHashSet(SameWords.Here), today.ToHashSet(SameWords.Here));
         List<NumberedSentence> other = [.. today.Where(sentence => !old.Contains(sentence))];
+        List<NumberedSentence> gone = [.. then.Where(sentence => !fresh.Contains(sentence))];
+        var inPlaceOf = other.ToLookup(candidate => gone.Where(sentence => Likeness(candidate, sentence) > 0).MaxBy(sentence => Likeness(candidate, sentence))?.Number);
         List<SentenceSince> sentences = [.. then.Select(sentence => new SentenceSince(
             sentence,
             sentence.Sentence.Evidence.Select(id => amendings.Find(id) is { } entry ? amendings.Root(entry).Id : id).Distinct()
                 .SelectMany(root => since[root]).OrderBy(change => change.Index).ToValueList(),
             fresh.Contains(sentence),
-            fresh.Contains(sentence) ? [] : other.Where(candidate => Replaces(candidate, sentence)).ToValueList()))];
-        var replacing = sentences.SelectMany(sentence => sentence.ReadsNow).Select(sentence => sentence.Number).ToHashSet();
-        return new([.. sentences], other.Where(sentence => !replacing.Contains(sentence.Number)).ToValueList());
+            inPlaceOf[sentence.Number].ToValueList()))];
+        return new([.. sentences], inPlaceOf[null].ToValueList());
     }
 
-    private static bool Replaces(NumberedSentence candidate, NumberedSentence sentence) =>
-        candidate.Section.Collaboration == sentence.Section.Collaboration && candidate.Sentence.Evidence.Any(sentence.Sentence.Evidence.Contains);
+    /// <summary>How much two sentences about the same collaboration rest on the same entries: from 0, none, to 1, all.</summary>
+    private static double Likeness(NumberedSentence candidate, NumberedSentence sentence)
+    {
+        if (candidate.Section.Collaboration != sentence.Section.Collaboration)
+            return 0;
+        var shared = candidate.Sentence.Evidence.Intersect(sentence.Sentence.Evidence).Count();
+        return (double)shared / (candidate.Sentence.Evidence.Count + sentence.Sentence.Evidence.Count - shared);
+    }
 
     /// <summary>The same words about the same collaboration, wherever in the report.</summary>
     private sealed class SameWords : IEqualityComparer<NumberedSentence>

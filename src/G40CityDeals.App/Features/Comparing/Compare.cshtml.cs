@@ -95,6 +95,13 @@ public sealed record ComparedLine(string Collaboration, ComparedFact Fact, Func<
     /// <summary>What was recorded about it after it was first recorded itself.</summary>
     public IEnumerable<KnowledgeChange> Amendments => Fact.Changes.Where(change => change.Kind != KnowledgeKind.Recorded);
 
+    /// <summary>What an amendment says: only its reason, where what it changed is shown right above it.</summary>
+    public string Said(KnowledgeChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change is { Kind: KnowledgeKind.Corrected or KnowledgeKind.Retracted, Reason: { } reason } && Fact.Before != Fact.After && Amendments.Count() == 1 ? reason : Named(change.Sentence);
+    }
+
     /// <summary>It was recorded after the day on which it took place was over.</summary>
     public bool RecordedLate => Fact.Bearing is Bearing.Happened or Bearing.PossiblyHappened && Fact.IsNew && Fact.When.Span.Last < AmsterdamTime.DayOf(Fact.RecordedAt);
 

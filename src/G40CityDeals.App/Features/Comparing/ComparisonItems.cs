@@ -80,12 +80,13 @@ public sealed record ComparedFactItem(
 
         string? Named(string? text) => text is null ? null : PersonTokens.Fill(text, names.NameOf);
 
-        KnowledgeChangeItem Change(KnowledgeChange change) => new(change.Kind, change.Entry, change.RecordedAt, PersonTokens.Fill(change.Sentence, names.NameOf));
+        KnowledgeChangeItem Change(KnowledgeChange change) => new(change.Kind, change.Entry, change.RecordedAt, PersonTokens.Fill(change.Sentence, names.NameOf), change.Reason);
     }
 }
 
 /// <summary>An entry that changed what is known of a fact.</summary>
-public sealed record KnowledgeChangeItem(KnowledgeKind Kind, Guid Entry, DateTimeOffset RecordedAt, string Sentence);
+/// <param name="Reason">Of a correction, retraction, dispute or settlement.</param>
+public sealed record KnowledgeChangeItem(KnowledgeKind Kind, Guid Entry, DateTimeOffset RecordedAt, string Sentence, string? Reason);
 
 /// <summary>One thing of which the state differs.</summary>
 /// <param name="Key">Names the thing and not its value.</param>

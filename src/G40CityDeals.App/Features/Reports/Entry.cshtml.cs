@@ -52,10 +52,10 @@ public sealed class EntryModel(PageData data, ReportDesk desk, IEventStore store
         return PersonTokens.Fill(sentence.Told.Sentence.Text, _names.NameOf);
     }
 
-    /// <summary>"Jaarverslag 2021, zoals het nu luidt", "Bestuursnotitie 2022, vastgesteld op 22 november 2026".</summary>
+    /// <summary>"Jaarverslag 2021, zoals het nu luidt", "Bestuursnotitie 2022, zoals vastgesteld op 22 november 2026".</summary>
     public static string Heading(SupportedSentence sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);
-        return sentence.Frozen is { } frozen ? $"{sentence.Report.Title}, vastgelegd als vastgesteld op {DutchDates.Day(frozen.RecordedOn)}" : $"{sentence.Report.Title}, zoals het nu luidt";
+        return sentence.Frozen is { } frozen ? $"{sentence.Report.Title}, zoals vastgesteld op {DutchDates.Day(frozen.RecordedOn)}" : $"{sentence.Report.Title}, zoals het nu luidt";
     }
 }

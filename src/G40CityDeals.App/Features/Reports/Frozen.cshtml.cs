@@ -35,11 +35,12 @@ public sealed class FrozenModel(PageData data, ReportDesk desk) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long index, CancellationToken cancellationToken)
     {
-        var log = await desk.ReadAsync(cancellationToken);
-        if ((await desk.FrozenAsync(log, about: null, cancellationToken)).FirstOrDefault(line => line.Index == index) is not { Scope: { } scope } found)
+        if ((await desk.FreezesAsync(cancellationToken)).FirstOrDefault(entry => entry.Index == index) is not { } entry || ReportScope.Of((ReportFrozen)entry.Fact) is not { } scope)
             return NotFound();
-        var (names, frozen) = (await data.PersonsAsync(cancellationToken), log.Compose(scope, new KnownOn.UpToIndex(found.Position)));
-        (Line, Scope, Since) = (found, scope, SinceFrozen.Of(frozen, log.Compose(scope, KnownOn.Now), log.Entries));
+        var (log, names) = (await desk.ReadAsync(cancellationToken), await data.PersonsAsync(cancellationToken));
+        var line = FrozenLine.Of(entry, log);
+        var frozen = log.Compose(scope, new KnownOn.UpToIndex(line.Position));
+        (Line, Scope, Since) = (line, scope, SinceFrozen.Of(frozen, log.Compose(scope, KnownOn.Now), log.Entries));
         Text = Overlaid(ReportText.Of(frozen, log.Entries, names), scope, log, names);
         Added = [.. Since.Added.Select(sentence => SinceReading.Of(sentence, scope, names))];
         return Page();

@@ -13,30 +13,27 @@ public sealed record FrozenLine(Guid Entry, long Index, ReportScope? Scope, stri
 {
     /// <summary>The newest first.</summary>
     /// <param name="about">Only of this report; null: all.</param>
-    public static async Task<IReadOnlyList<FrozenLine>> ReadAsync(ViewReader views, ReportLog log, ReportScope? about, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FrozenLine>> ReadAsync(ViewReader views, ReportLog log, ReportScope? about, CancellationToken cancellationToken) =>
+        [.. (await EntriesAsync(views, cancellationToken)).Where(entry => about is null || ReportScope.Of((ReportFrozen)entry.Fact) == about).Select(entry => Of(entry, log))];
+
+    /// <param name="entry">One that established a report.</param>
+    public static FrozenLine Of(Entry entry, ReportLog log)
     {
-        ArgumentNullException.ThrowIfNull(views);
+        ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(log);
-        var seals = new Dictionary<(ReportScope, long), ReportSeal?>();
-        var lines = new List<FrozenLine>();
-        foreach (var entry in await EntriesAsync(views, cancellationToken))
-        {
-            var frozen = (ReportFrozen)entry.Fact;
-            var scope = ReportScope.Of(frozen);
-            if (about is not null && scope != about)
-                continue;
-            bool? same = null;
-            if (scope is not null)
-            {
-                if (!seals.TryGetValue((scope, frozen.Position), out var seal))
-                    seals[(scope, frozen.Position)] = seal = ReportSeal.Of(log.Compose(scope, new KnownOn.UpToIndex(frozen.Position)));
-                same = seal?.Matches(frozen) == true;
-            }
-
-            lines.Add(new(entry.Id, entry.Index, scope, scope?.Title ?? DutchWords.Sentence(DutchWords.Of(frozen.Report)), frozen.Position, frozen.Sha256, DutchDates.Moment(entry.RecordedAt), entry.Actor, $"{frozen.Source.Document}, {frozen.Source.Publisher}", same));
-        }
-
-        return lines;
+        var frozen = (ReportFrozen)entry.Fact;
+        var scope = ReportScope.Of(frozen);
+        return new(
+            entry.Id,
+            entry.Index,
+            scope,
+            scope?.Title ?? DutchWords.Sentence(DutchWords.Of(frozen.Report)),
+            frozen.Position,
+            frozen.Sha256,
+            DutchDates.Moment(entry.RecordedAt),
+            entry.Actor,
+            $"{frozen.Source.Document}, {frozen.Source.Publisher}",
+            scope is null ? null : ReportSeal.Of(log.Compose(scope, new KnownOn.UpToIndex(frozen.Position)))?.Matches(frozen) == true);
     }
 
     /// <summary>The entries that established a report and stand, the newest first.</summary>
