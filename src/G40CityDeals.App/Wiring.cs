@@ -38,6 +38,9 @@ public static class Wiring
         services.AddSingleton<SilenceAlarm>();
         services.AddSingleton<SlippageReader>();
         services.AddSingleton<ReportComposer>();
+        services.AddSingleton<ReportReply>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton(_ => new ReportPrinter());
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(provider => new PersonVault(

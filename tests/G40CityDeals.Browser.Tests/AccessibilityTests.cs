@@ -14,6 +14,7 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
         "/samenwerkingen/impact-ondernemen/vastleggen/hold-meeting", "/samenwerkingen/nieuw", "/nergens",
         "/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01", "/voorzitters/wijzigingen?van=",
         "/samenwerkingen/pijler-economie-en-werk/voorzitters", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f?validOn=2021-07-01",
+        "/verslagen/bestuursnotitie?from=2021&to=2021", "/verslagen/jaar/2021/dekking", "/vergelijken", "/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360",
     ];
 
     [Theory]
@@ -36,6 +37,8 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
     [InlineData("/voorzitters?validOn=2021-07-01")]
     [InlineData("/verslagen/jaar/2021")]
     [InlineData("/samenwerkingen/impact-ondernemen/voorzitters?validOn=2021-07-01")]
+    [InlineData("/verslagen/jaar/2021/dekking")]
+    [InlineData("/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360")]
     [InlineData("/samenwerkingen/impact-ondernemen")]
     [InlineData("/samenwerkingen/impact-ondernemen/replay?stap=14")]
     [InlineData("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair")]

@@ -1,4 +1,5 @@
 using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Features.Comparing;
 using G40CityDeals.App.Features.Contacts;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Deliverables;
@@ -32,6 +33,7 @@ internal static class ApiRoutes
         ReplayEndpoints.Map(api);
         PersonsEndpoints.Map(api);
         ReportsEndpoints.Map(api);
+        ComparingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         api.MapApiDescription();
     }

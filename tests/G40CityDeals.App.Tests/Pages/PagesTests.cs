@@ -12,7 +12,8 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vastleggen",
         "/samenwerkingen/impact-ondernemen/voorzitters", "/voorzitters/wijzigingen", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f",
         "/samenwerkingen/impact-ondernemen/replay", "/samenwerkingen/impact-ondernemen/replay?stap=14",
-        "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
+        "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/verslagen/bestuursnotitie", "/verslagen/bestuursnotitie?from=2021&to=2021", "/verslagen/jaar/2021/dekking",
+        "/vergelijken", "/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
     ];
 
     [Theory]
