@@ -98,7 +98,7 @@ public sealed class ChairRegisterApiTests(ApiHost api) : IClassFixture<ApiHost>
         var cause = change.GetProperty("because")[0];
         cause.GetProperty("entry").GetGuid().ShouldBe(succession);
         cause.GetProperty("sentence").GetString().ShouldBe("Bram Jansen volgde op 1 januari 2022 Anna de Wit op als voorzitter.");
-        cause.GetProperty("sentenceEnglish").GetString().ShouldBe("Bram Jansen succeeded Anna de Wit as chair on 1 January 2022.");
+        cause.GetProperty("sentenceEnglish").GetString().ShouldBe("On 1 January 2022, Bram Jansen succeeded Anna de Wit as chair.");
         fromTheStart.Select(item => item.GetProperty("was").GetArrayLength()).ShouldBe([0, 0]);
         (await api.ItemsAsync($"{chairs}/changes?knownFrom=#{two}")).ShouldBeEmpty();
         (await api.ItemsAsync($"{chairs}/changes?knownFrom=#{one}&validOn=2021-07-01")).ShouldBeEmpty();
