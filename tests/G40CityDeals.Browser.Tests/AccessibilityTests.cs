@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 
 namespace G40CityDeals.Browser.Tests;
 
@@ -43,6 +44,28 @@ public sealed class AccessibilityTests(BrowserHost host) : IClassFixture<Browser
     [InlineData("/samenwerkingen/impact-ondernemen/replay?stap=14")]
     [InlineData("/samenwerkingen/impact-ondernemen/vastleggen/appoint-chair")]
     public Task In_the_dark_axe_finds_nothing_wrong_either(string path) => InspectAsync(path, dark: true);
+
+    [Fact]
+    public async Task An_entry_and_an_established_report_with_what_came_since_are_as_they_must_be()
+    {
+        var page = await host.VisitAsync(width: 320, javaScript: true);
+        await page.GotoAsync("/verslagen/vastleggen/freeze-report?year=2021&knownOn=%2360");
+        await page.GetByLabel("Document").FillAsync("Notulen");
+        await page.GetByLabel("Uitgever").FillAsync("G40");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stel vast" }).ClickAsync();
+        await page.Locator("a[href^='/verslagen/vastgesteld/']").First.ClickAsync();
+
+        await Assertions.Expect(page.GetByText("sindsdien veranderd")).ToBeVisibleAsync();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await InspectAsync(new Uri(page.Url).AbsolutePath, dark: false);
+        await InspectAsync(new Uri(page.Url).AbsolutePath, dark: true);
+
+        await page.GotoAsync("/samenwerkingen/impact-ondernemen");
+        await page.GetByRole(AriaRole.Link, new() { Name = "in verslagen" }).First.ClickAsync();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await InspectAsync(new Uri(page.Url).AbsolutePath, dark: false);
+        await page.Context.CloseAsync();
+    }
 
     private async Task InspectAsync(string path, bool dark)
     {

@@ -74,14 +74,14 @@ public sealed class CompareModel(PageData data, ReportComposer reports) : PageMo
 
     public ComparedLine Line(ComparedCollaboration one, ComparedFact fact) => new(one.Collaboration.Value, fact, Named);
 
-    /// <summary>Of the state that stands beside the facts (meetings, results, messages and contacts are told as facts already): what was learned of it or changed.</summary>
+    /// <summary>Of the state that stands beside the facts (meetings, results, messages, contacts and disputes are told with the facts already): what was learned of it or changed.</summary>
     public static IEnumerable<StatusStep> State(ComparedCollaboration one) => Shown(one).Where(step => step.Learned is not null || step.Happened is not null);
 
     /// <summary>What is only less sure, since no source vouches for it any more.</summary>
     public static IEnumerable<StatusStep> Faded(ComparedCollaboration one) => Shown(one).Where(step => step is { Learned: null, Happened: null });
 
     private static IEnumerable<StatusStep> Shown(ComparedCollaboration one) =>
-        one.Status.Steps.Where(step => step.Evidence.Count > 0 && step.Topic is not (StatusTopic.Meetings or StatusTopic.Deliverables or StatusTopic.KeyMessages or StatusTopic.Contacts));
+        one.Status.Steps.Where(step => step.Evidence.Count > 0 && step.Topic is not (StatusTopic.Disputes or StatusTopic.Meetings or StatusTopic.Deliverables or StatusTopic.KeyMessages or StatusTopic.Contacts));
 
     private bool Given(string name) => Asked(name).Length > 0;
 
