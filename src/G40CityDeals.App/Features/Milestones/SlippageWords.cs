@@ -22,12 +22,9 @@ public static class SlippageWords
 
     public static string Of(SlippageStepKind kind, bool isTerm = false) => kind switch
     {
-        SlippageStepKind.Planned => isTerm ? "Looptijd" : "Eerste plan",
-        SlippageStepKind.Replanned => isTerm ? "Nieuwe looptijd" : "Nieuw plan",
-        SlippageStepKind.Extended => "Verlengd",
-        SlippageStepKind.Achieved => "Behaald",
-        SlippageStepKind.WasSigned => "Ondertekend",
-        _ => "Geschrapt",
+        SlippageStepKind.Planned when isTerm => "Looptijd",
+        SlippageStepKind.Replanned when isTerm => "Nieuwe looptijd",
+        _ => DutchWords.Sentence(DutchWords.Of(kind)),
     };
 
     /// <summary>The moment that a step names: the plan's, or when it came about.</summary>
