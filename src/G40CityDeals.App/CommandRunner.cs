@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
@@ -7,11 +8,16 @@ using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App;
 
-/// <summary>Load → fold → decide → append: the only way a fact is recorded.</summary>
-public sealed class CommandRunner(IEventStore store, ErasureKeeping erasures)
+/// <summary>
+/// Load → fold → decide → append: the only way a fact is recorded. It is decided first on what the stream held when something was last recorded in it here;
+/// the append finds out whether that is all there is, and nothing is refused without looking again.
+/// </summary>
+public sealed class CommandRunner(IEventStore store, RecentHistories recent, ErasureKeeping erasures)
 {
     /// <summary>How often a command is decided again when others recorded in between.</summary>
     public const int MaxAttempts = 5;
+
+    private const int OnWhatIsKept = 0;
 
     public async Task<RecordingResult> RunAsync(Recording recording, CancellationToken cancellationToken)
     {
@@ -24,30 +30,53 @@ public sealed class CommandRunner(IEventStore store, ErasureKeeping erasures)
 
     private async Task<RecordingResult> DecideAndAppendAsync(Recording recording, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var kept = recent.Find(recording.Stream);
+        for (var attempt = kept is null ? 1 : OnWhatIsKept; ; attempt++)
         {
-            var history = new RecordedHistory(await store.ReadEntriesAsync(recording.Stream, long.MaxValue, cancellationToken)) { Stream = recording.Stream };
-            var version = history.Entries.Count == 0 ? 0 : history.Entries[^1].Version;
-            if (Refusal(recording, history, version) is { } refusal)
+            var history = kept ?? new RecordedHistory(await store.ReadEntriesAsync(recording.Stream, long.MaxValue, cancellationToken)) { Stream = recording.Stream };
+            kept = null;
+            if (!TryDecide(recording, history, out var accepted, out var refusal))
+            {
+                if (attempt == OnWhatIsKept)
+                    continue;
                 return await AnsweredBeforeAsync(recording, cancellationToken) ?? refusal;
-            var decision = UseCase.Decide(history, recording.Command);
-            if (decision is not Decision.Accepted accepted)
-                return await AnsweredBeforeAsync(recording, cancellationToken) ?? new RecordingResult.Rejected(((Decision.Rejected)decision).Violations);
+            }
 
-            var outcome = await store.AppendAsync(Request(recording, version, accepted), cancellationToken);
-            if (outcome is AppendOutcome.WrongExpectedVersion && recording.SeenVersion is null && attempt < MaxAttempts)
+            var outcome = await store.AppendAsync(Request(recording, history.Version, accepted), cancellationToken);
+            if (outcome is AppendOutcome.WrongExpectedVersion && (attempt == OnWhatIsKept || (recording.SeenVersion is null && attempt < MaxAttempts)))
                 continue;
+            if (outcome is AppendOutcome.Committed { Replayed: false } committed)
+                recent.Keep(recording.Stream, history.Followed(Entries(recording, committed.Receipt, accepted)));
             return Result(recording, outcome);
         }
     }
 
-    private static RecordingResult? Refusal(Recording recording, RecordedHistory history, long version)
+    /// <summary>What there is to append, or why not.</summary>
+    private static bool TryDecide(
+        Recording recording, RecordedHistory history, [NotNullWhen(true)] out Decision.Accepted? accepted, [NotNullWhen(false)] out RecordingResult? refusal)
     {
+        accepted = null;
+        refusal = null;
         var opensStream = recording.Command is RegisterCollaboration || Streams.IsSystem(recording.Stream);
         if (history.Entries.Count == 0 && !opensStream)
-            return new RecordingResult.UnknownCollaboration(recording.Stream);
-        return recording.SeenVersion is { } seen && seen != version ? new RecordingResult.Stale(version) : null;
+            refusal = new RecordingResult.UnknownCollaboration(recording.Stream);
+        else if (recording.SeenVersion is { } seen && seen != history.Version)
+            refusal = new RecordingResult.Stale(history.Version);
+        else if (UseCase.Decide(history, recording.Command) is var decision && decision is Decision.Rejected rejected)
+            refusal = new RecordingResult.Rejected(rejected.Violations);
+        else
+            accepted = (Decision.Accepted)decision;
+        return refusal is null;
     }
+
+    private static IEnumerable<Entry> Entries(Recording recording, Receipt receipt, Decision.Accepted accepted) => accepted.Facts.Select((fact, i) => new Entry(
+        receipt.EventIds[i],
+        receipt.FirstIndex.GetValueOrDefault() + i,
+        recording.Stream,
+        receipt.Version - accepted.Facts.Count + 1 + i,
+        receipt.RecordedAt,
+        recording.Actor.Id,
+        fact));
 
     /// <summary>A command that is refused now may be one that was accepted before and is sent again.</summary>
     private async Task<RecordingResult?> AnsweredBeforeAsync(Recording recording, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Persons;
+using G40CityDeals.App.Features.Replaying;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
@@ -32,10 +33,14 @@ public static class Wiring
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();
         services.AddSingleton<OverviewReader>();
+        services.AddSingleton<ReplayReader>();
         services.AddSingleton(new SilenceOptions());
         services.AddSingleton<SilenceAlarm>();
         services.AddSingleton<SlippageReader>();
         services.AddSingleton<ReportComposer>();
+        services.AddSingleton<ReportReply>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton(_ => new ReportPrinter());
         services.AddSingleton<SealCheck>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(provider => new PersonVault(
@@ -45,6 +50,7 @@ public static class Wiring
         services.AddSingleton<ErasureReconciliation>();
         services.AddSingleton<ErasureInspector>();
         services.AddSingleton<ErasureOutlookReader>();
+        services.AddSingleton<RecentHistories>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<Importer>();

@@ -21,6 +21,9 @@ public sealed record Entry(Guid Id, long Index, string Stream, long Version, Dat
 
     /// <summary>The day it was recorded, in Europe/Amsterdam.</summary>
     public DateOnly RecordedOn => AmsterdamTime.DayOf(RecordedAt);
+
+    /// <summary>The day that what it says now was recorded, in Europe/Amsterdam: of a corrected entry, the day of the correction.</summary>
+    public DateOnly SaidOn => AmsterdamTime.DayOf(Standing.ReplacedAt ?? RecordedAt);
 }
 
 /// <summary>What later entries made of an entry.</summary>
@@ -28,6 +31,9 @@ public sealed record Entry(Guid Id, long Index, string Stream, long Version, Dat
 /// <param name="Amendments">All entries still in force that correct, confirm or settle it, in the order recorded.</param>
 public sealed record Standing(Guid? CorrectedBy, ValueList<Confirmation> Confirmations, ValueList<Conflict> Conflicts, ValueList<Guid> Amendments)
 {
+    /// <summary>When the value that stands in its place was recorded; null when it still says what it said. UTC.</summary>
+    public DateTimeOffset? ReplacedAt { get; init; }
+
     public static Standing AsRecorded { get; } = new(null, [], [], []);
 }
 

@@ -21,23 +21,34 @@ public static class History
         return [.. inForce.Where(entry => entry.Fact is not Amendment).Select(entry => Amended(entry, amendments[entry.Id], settlements))];
     }
 
-    /// <summary>The entries that no retraction in force names. Read from the last to the first, since an entry only speaks of earlier ones.</summary>
-    private static List<Entry> InForce(List<Entry> recorded)
+    /// <summary>
+    /// Each entry that a retraction in force names, with that retraction. Read from the last to the first, since an entry only speaks of earlier ones:
+    /// a retraction that was itself retracted does not count.
+    /// </summary>
+    /// <param name="recorded">As recorded, in index order.</param>
+    public static IReadOnlyDictionary<Guid, Guid> Retractions(IEnumerable<Entry> recorded)
     {
-        var retracted = new HashSet<Guid>();
-        foreach (var entry in Enumerable.Reverse(recorded))
+        var retracted = new Dictionary<Guid, Guid>();
+        foreach (var entry in recorded.Reverse())
         {
-            if (entry.Fact is EntryRetracted retraction && !retracted.Contains(entry.Id))
-                retracted.Add(retraction.Entry);
+            if (entry.Fact is EntryRetracted retraction && !retracted.ContainsKey(entry.Id))
+                retracted[retraction.Entry] = entry.Id;
         }
 
-        return [.. recorded.Where(entry => !retracted.Contains(entry.Id))];
+        return retracted;
+    }
+
+    private static List<Entry> InForce(List<Entry> recorded)
+    {
+        var retracted = Retractions(recorded);
+        return [.. recorded.Where(entry => !retracted.ContainsKey(entry.Id))];
     }
 
     private static Entry Amended(Entry original, IEnumerable<Entry> amendments, ILookup<Guid, Entry> settlements)
     {
         // A settlement takes effect when it is recorded, not when its dispute was: the latest of corrections and settlements wins.
-        var steps = amendments.SelectMany(amendment => settlements[amendment.Id].TakeLast(1).Prepend(amendment)).OrderBy(step => step.Index);
+        // One that names no dispute, as another system's log may hold, chooses nothing.
+        var steps = amendments.SelectMany(amendment => (amendment.Fact is EntryDisputed ? settlements[amendment.Id].TakeLast(1) : []).Prepend(amendment)).OrderBy(step => step.Index);
         var known = original;
         foreach (var step in steps)
             known = Apply(known, step);
@@ -50,7 +61,7 @@ public static class History
         switch (step.Fact)
         {
             case EntryCorrected correction:
-                return known with { Fact = correction.Replacement, Standing = standing with { CorrectedBy = step.Id } };
+                return known with { Fact = correction.Replacement, Standing = standing with { CorrectedBy = step.Id, ReplacedAt = step.RecordedAt } };
             case EntryConfirmed confirmation:
                 return known with { Standing = standing with { Confirmations = standing.Confirmations.Add(new(step.Id, confirmation.Effective, confirmation.Source)) } };
             case EntryDisputed dispute:
@@ -61,7 +72,7 @@ public static class History
                 var closed = conflict with { Settled = new(step.Id, settled.Chosen, settled.Reason, step.RecordedAt) };
                 standing = standing with { Conflicts = standing.Conflicts.Replace(conflict, closed) };
                 return settled.Chosen == Chosen.Claim
-                    ? known with { Fact = conflict.Claim, Standing = standing with { CorrectedBy = step.Id } }
+                    ? known with { Fact = conflict.Claim, Standing = standing with { CorrectedBy = step.Id, ReplacedAt = conflict.RecordedAt } }
                     : known with { Standing = standing };
             default:
                 return known;

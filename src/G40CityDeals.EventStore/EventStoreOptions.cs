@@ -12,6 +12,9 @@ public sealed record EventStoreOptions
     /// <summary>Bytes, about, that go to the database in one call; one append that is larger goes alone.</summary>
     public int BatchBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Calls that may be under way at once. The database does one after the other, in an order of its own; what goes in one call keeps the callers' order.</summary>
+    public int Lanes { get; init; } = 2;
+
     /// <summary>How long a definite answer is asked for, again and again with the same keys, before it is <see cref="AppendOutcome.Unknown"/>.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
 

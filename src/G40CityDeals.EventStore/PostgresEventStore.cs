@@ -26,7 +26,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         options ??= new EventStoreOptions();
         this.dataSource = dataSource;
         reader = new EventReader(dataSource, name, options.PageSize);
-        writer = new GroupCommitWriter(new AppendSender(dataSource, name, options.AnswerLimit), options);
+        writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options.AnswerLimit), options);
         findReceipt = name.In("""
             select r.command_hash, r.stream_id, r.version, r.event_ids, r.first_index, r.last_index, r.recorded_at
             from {schema}.receipt r where r.key = $1

@@ -209,9 +209,11 @@ public sealed class AppendPromiseTests : IAsyncLifetime
         (await shown.ExecuteScalarAsync(Token)).ShouldBe("on");
     }
 
-    private async Task AppendBySqlAsync(NpgsqlConnection connection, string stream, string key) =>
-        await new Appending.AppendFunction(new SchemaName(Schema.Name)).CallAsync(
-            connection, [Appending.PreparedAppend.Of(Sample.Append(stream, ExpectedVersion.Any, key))]);
+    private async Task AppendBySqlAsync(NpgsqlConnection connection, string stream, string key)
+    {
+        await using var command = new Appending.AppendFunction(new SchemaName(Schema.Name)).MakeCommand(connection);
+        await Appending.AppendFunction.CallAsync(command, [Appending.PreparedAppend.Of(Sample.Append(stream, ExpectedVersion.Any, key))]);
+    }
 
     private async Task<NpgsqlConnection> HoldLockAsync()
     {

@@ -13,7 +13,7 @@ public sealed class WriterTests
     public async Task Given_appends_that_wait_together_Then_they_are_taken_in_their_order_and_a_stale_one_spoils_no_other()
     {
         await using var schema = await TestSchema.MigratedAsync();
-        await using var store = new PostgresEventStore(schema.DataSource, schema.Name);
+        await using var store = new PostgresEventStore(schema.DataSource, schema.Name, new EventStoreOptions { Lanes = 1 });
         var first = await BlockedAsync(schema, store, () =>
             [
                 store.AppendAsync(Sample.Append("a", ExpectedVersion.NoStream, "k1"), Token),
@@ -37,7 +37,7 @@ public sealed class WriterTests
     public async Task Given_an_append_that_is_not_yet_sent_When_cancelled_Then_it_is_taken_back_and_one_that_is_sent_is_not()
     {
         await using var schema = await TestSchema.MigratedAsync();
-        await using var store = new PostgresEventStore(schema.DataSource, schema.Name);
+        await using var store = new PostgresEventStore(schema.DataSource, schema.Name, new EventStoreOptions { Lanes = 1 });
         using var cancel = new CancellationTokenSource();
         await using var held = await HoldLockAsync(schema);
         var sent = store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "sent"), cancel.Token);
@@ -57,7 +57,7 @@ public sealed class WriterTests
     public async Task Given_a_full_queue_Then_the_next_append_is_told_to_try_again_and_a_lock_that_is_not_had_in_time_too()
     {
         await using var schema = await TestSchema.MigratedAsync();
-        await using var store = new PostgresEventStore(schema.DataSource, schema.Name, new EventStoreOptions { QueueCapacity = 1 });
+        await using var store = new PostgresEventStore(schema.DataSource, schema.Name, new EventStoreOptions { QueueCapacity = 1, Lanes = 1 });
         await using var held = await HoldLockAsync(schema);
         var sent = store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "sent"), Token);
         await WaitingForLockAsync(schema);

@@ -12,9 +12,9 @@ namespace G40CityDeals.Testing;
 /// <summary>The whole app, web side and all, in a schema of its own on the tests' PostgreSQL; the schema goes with it.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
-    private readonly string schema;
+    private TestApp(WebApplication web, string schema) => (Web, Schema) = (web, schema);
 
-    private TestApp(WebApplication web, string schema) => (Web, this.schema) = (web, schema);
+    public string Schema { get; }
 
     public WebApplication Web { get; }
 
@@ -37,7 +37,7 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Web.StopAsync();
-        await using (var drop = Get<NpgsqlDataSource>().CreateCommand($"drop schema if exists \"{schema}\" cascade"))
+        await using (var drop = Get<NpgsqlDataSource>().CreateCommand($"drop schema if exists \"{Schema}\" cascade"))
             await drop.ExecuteNonQueryAsync();
         await Web.DisposeAsync();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Wording;
 using Spectre.Console;
 
 namespace G40CityDeals.App.Cli;
@@ -18,9 +19,28 @@ internal static class ReadOptions
         var query = ReadQuery.From(validOn, parsed.GetValue(KnownOn), cursor: null, limit: null, AmsterdamTime.DayOf(TimeProvider.System.GetUtcNow()));
         if (query.Violations.Count == 0)
             return query;
-        Terminal.Fail(ProblemMapping.Invalid(query.Violations));
+        List<Violation> errors = [.. query.Violations.Select(InTermsOfOptions)];
+        Terminal.Fail(ProblemMapping.Invalid(errors) with { Title = "Wrong option", Detail = string.Join(" ", errors.Select(error => error.Detail)) });
         return null;
     }
+
+    /// <summary>Why there is nothing to show of a stream.</summary>
+    /// <param name="first">Its first entry, which was recorded after the moment asked about; null: it has none.</param>
+    public static Failure Nothing(string stream, Entry? first)
+    {
+        var (code, detail) = first is null
+            ? ("collaboration.unknown", $"Nothing is recorded of '{stream}'.")
+            : ("nothing-recorded-yet", $"Nothing was recorded of '{stream}' by then. Its first entry is #{first.Index}, of {EnglishDates.Moment(first.RecordedAt)}: ask --known-on '#{first.Index}' or later.");
+        return ProblemMapping.NotFound(code, detail) with { Title = "Not found" };
+    }
+
+    /// <summary>The same rule as over HTTP, told of the option instead of the parameter, in the tool's English (ADR 10).</summary>
+    private static Violation InTermsOfOptions(Violation violation) => violation.Code switch
+    {
+        "query.valid-on" => violation with { Field = ValidOn.Name, Detail = "--valid-on is a date, such as 2021-07-01." },
+        "query.known-on" => violation with { Field = KnownOn.Name, Detail = "--known-on is a date (2021-12-31), a moment with its time zone (2021-12-31T12:00:00Z) or a place in the log (#42)." },
+        _ => violation,
+    };
 
     /// <summary>A table on standard output, as wide as it needs where nobody looks.</summary>
     public static void Write(Table table) => Terminal.On(Console.Out, Console.IsOutputRedirected).Write(table);

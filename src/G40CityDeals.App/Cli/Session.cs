@@ -14,7 +14,7 @@ internal static class VerbOptions
 
     public static Option<string> Schema { get; } = new("--schema") { Description = "Schema in that database.", DefaultValueFactory = _ => Wiring.DefaultSchema, Recursive = true };
 
-    public static Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON (for lists of any length: JSON Lines) on standard output." };
+    public static Option<bool> Json { get; } = new("--json") { Description = "Answer as JSON (for lists of any length: JSON Lines) on standard output; a failure is one JSON problem on standard error." };
 
     public static Option<string> Actor { get; } = new("--actor") { Description = "Opaque id of who records (unverified until sign-in exists).", DefaultValueFactory = _ => "command-line" };
 
@@ -65,9 +65,9 @@ internal sealed class Session : IAsyncDisposable
         await _database.DisposeAsync();
     }
 
-    /// <summary>Each step as a line on standard error.</summary>
+    /// <summary>Each step as a line on standard error, but for callers who read JSON.</summary>
     internal sealed class Sentences : IProgress<string>
     {
-        public void Report(string value) => Console.Error.WriteLine(value);
+        public void Report(string value) => Terminal.Progress(value);
     }
 }

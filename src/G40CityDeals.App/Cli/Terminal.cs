@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using G40CityDeals.App.Database;
+using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
 using G40CityDeals.EventStore;
 using Npgsql;
@@ -12,6 +14,9 @@ internal static class Terminal
 {
     /// <summary>For progress and messages, so that standard output stays what was asked for.</summary>
     public static IAnsiConsole Error { get; } = On(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>The caller reads JSON. Set once, since a process runs one verb: then standard error holds a problem, when there is one, and no progress.</summary>
+    private static bool AnswersInJson { get; set; }
 
     /// <summary>Lines are not folded where no screen limits them: whoever reads a file or a pipe wants whole ones.</summary>
     public static IAnsiConsole On(TextWriter writer, bool isRedirected)
@@ -27,6 +32,9 @@ internal static class Terminal
         try
         {
             var parsed = root.Parse(args);
+            AnswersInJson = parsed.Errors.Count > 0 ? args.Contains(VerbOptions.Json.Name) : parsed.GetValue(VerbOptions.Json);
+            if (AnswersInJson && parsed.Errors.Count > 0)
+                return Tell(CommandProblem.Of(parsed.Errors));
             var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : exit;
         }
@@ -56,8 +64,18 @@ internal static class Terminal
         }
     }
 
+    /// <summary>A step on the way, on standard error.</summary>
+    public static void Progress(string step)
+    {
+        if (!AnswersInJson)
+            Console.Error.WriteLine(step);
+    }
+
+    /// <summary>A failure of the tool itself, in English.</summary>
     public static int Fail(int exitCode, string message)
     {
+        if (AnswersInJson)
+            return Tell(CommandProblem.Of(exitCode, message));
         Error.MarkupLineInterpolated($"[red]{message}[/]");
         return exitCode;
     }
@@ -65,6 +83,8 @@ internal static class Terminal
     /// <summary>A failure with all its errors.</summary>
     public static int Fail(Failure failure)
     {
+        if (AnswersInJson)
+            return Tell(CommandProblem.Of(failure));
         Error.MarkupLineInterpolated($"[red]{failure.Title}[/] ({failure.Code})");
         if (failure.Errors.Count == 0)
             Error.MarkupLineInterpolated($"  {failure.Detail}");
@@ -83,6 +103,13 @@ internal static class Terminal
             var task = context.AddTask(label, maxValue: Math.Max(1, total));
             return await work(new Bar(task));
         });
+    }
+
+    /// <summary>On one line, so that whoever reads lines has it whole.</summary>
+    private static int Tell(CommandProblem problem)
+    {
+        Console.Error.WriteLine(JsonSerializer.Serialize(problem, WireJson.Options));
+        return problem.ExitCode;
     }
 
     private sealed class Bar(ProgressTask? task) : IProgress<int>

@@ -26,6 +26,9 @@ public sealed record DatabaseOptions
     /// <summary>Whether a commit survives a power cut. False is for throw-away test databases only.</summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>How many connections a private server takes; its own reserve for administrators included.</summary>
+    public int Connections { get; init; } = 100;
+
     /// <summary>
     /// Options from the command line, completed from the environment: <c>ConnectionStrings__CityDeals</c>, <c>DATABASE_URL</c>, <c>DATA_DIR</c>.
     /// </summary>

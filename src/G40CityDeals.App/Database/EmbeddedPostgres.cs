@@ -11,7 +11,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly Cluster cluster;
     private readonly PostgresBinaries binaries;
     private readonly ServerUser user;
-    private readonly bool durable;
+    private readonly IReadOnlyList<string> settings;
     private readonly DataDirectoryLock held;
     private readonly IProgress<string> progress;
     private readonly CancellationTokenSource stopping = new();
@@ -21,10 +21,10 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private string password = "";
 
     private EmbeddedPostgres(
-        Cluster cluster, PostgresBinaries binaries, ServerUser user, ServerPlace place, bool durable, DataDirectoryLock held, IProgress<string> progress)
+        Cluster cluster, PostgresBinaries binaries, ServerUser user, ServerPlace place, IReadOnlyList<string> settings, DataDirectoryLock held, IProgress<string> progress)
     {
         (this.cluster, this.binaries, this.user, this.place) = (cluster, binaries, user, place);
-        (this.durable, this.held, this.progress) = (durable, held, progress);
+        (this.settings, this.held, this.progress) = (settings, held, progress);
     }
 
     public string ConnectionString => place.Connection(Cluster.Owner, password, Cluster.Database).ConnectionString;
@@ -54,7 +54,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             }
 
             var places = ServerPlace.Candidates(cluster.DataDirectory, options.TemporaryDirectory).ToList();
-            postgres = new EmbeddedPostgres(cluster, binaries, user, places[0], options.Durable, held, progress);
+            postgres = new EmbeddedPostgres(cluster, binaries, user, places[0], ServerSettings.For(options), held, progress);
             await postgres.StartSomewhereAsync(places, cancellationToken);
             await postgres.MakeDatabaseAsync(cancellationToken);
             await RunningServer.AnnounceAsync(cluster.DataDirectory, postgres.ConnectionString, cancellationToken);
@@ -162,7 +162,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         var logStart = cluster.TrimLog();
         server?.Dispose();
-        server = ServerProcess.Start(cluster, binaries, user, [.. place.Settings, .. ServerSettings.For(durable)]);
+        server = ServerProcess.Start(cluster, binaries, user, [.. place.Settings, .. settings]);
         var connection = place.Connection(Cluster.Administrator, password, "postgres");
         (connection.Pooling, connection.Timeout) = (false, 5);
         for (var attempt = 1; !server.HasExited; attempt++)

@@ -3,9 +3,9 @@ namespace G40CityDeals.App.Database;
 /// <summary>The settings that a private server always has. They are given at each start, so that a change here reaches existing databases.</summary>
 internal static class ServerSettings
 {
-    public static IReadOnlyList<string> For(bool durable) =>
+    public static IReadOnlyList<string> For(DatabaseOptions options) =>
     [
-        "max_connections=100",
+        $"max_connections={options.Connections}",
         "timezone=UTC",
         "log_timezone=UTC",
         "log_line_prefix=%m [%p] ",
@@ -14,7 +14,7 @@ internal static class ServerSettings
         "cluster_name=citydeals",
         "synchronous_commit=on",
         // Without these a commit still survives the kill of the server, but not that of the machine.
-        $"fsync={(durable ? "on" : "off")}",
-        $"full_page_writes={(durable ? "on" : "off")}",
+        $"fsync={(options.Durable ? "on" : "off")}",
+        $"full_page_writes={(options.Durable ? "on" : "off")}",
     ];
 }

@@ -39,6 +39,9 @@ public sealed class PersonBook
     /// <summary>What stands where a name was.</summary>
     public const string ErasedName = "(naam gewist)";
 
+    /// <summary>The same inside an English sentence.</summary>
+    public const string ErasedNameInEnglish = "(name erased)";
+
     private readonly FrozenDictionary<Guid, (PersonRef Ref, string? Name)> _byId;
 
     private PersonBook(long position, FrozenDictionary<Guid, (PersonRef Ref, string? Name)> byId) => (Position, _byId) = (position, byId);
@@ -54,7 +57,9 @@ public sealed class PersonBook
 
     public PersonRef? Find(Guid id) => _byId.TryGetValue(id, out var found) ? found.Ref : null;
 
-    public string NameOf(Guid id) => _byId.TryGetValue(id, out var found) && found.Name is { } name ? name : ErasedName;
+    public string NameOf(Guid id) => FindName(id) ?? ErasedName;
+
+    public string NameInEnglishOf(Guid id) => FindName(id) ?? ErasedNameInEnglish;
 
     internal static PersonBook From(long position, PersonList persons, IReadOnlyDictionary<string, CommittedValue> values)
     {
@@ -70,6 +75,8 @@ public sealed class PersonBook
 
     /// <summary>The same persons at a later position, up to which nothing of them was recorded.</summary>
     internal PersonBook At(long position) => new(position, _byId);
+
+    private string? FindName(Guid id) => _byId.TryGetValue(id, out var found) ? found.Name : null;
 
     private static string? NameIn(IReadOnlyDictionary<string, CommittedValue> values, string commitment) =>
         values.TryGetValue(commitment, out var value) && value.Value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;

@@ -1,4 +1,5 @@
 using G40CityDeals.Domain;
+using G40CityDeals.Domain.Persons;
 using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Views;
@@ -42,6 +43,13 @@ public sealed class ViewReader(IEventStore store, ViewStore views)
 
     /// <summary>The entries of one stream exactly as recorded, amendments and all.</summary>
     public Task<IReadOnlyList<Entry>> EntriesAsync(string stream, CancellationToken cancellationToken) => store.ReadEntriesAsync(stream, long.MaxValue, cancellationToken);
+
+    /// <summary>All ids that meant this person then, itself first; null when nobody was registered under it.</summary>
+    public async Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, KnownOn knownOn, CancellationToken cancellationToken)
+    {
+        var list = PersonList.Project(History.AsKnown(await EntriesAsync(Streams.Persons, cancellationToken), knownOn));
+        return list.Find(person) is null ? null : list.SameAs(person);
+    }
 
     /// <summary>The entries of all collaborations as recorded, by stream in id order, and the position they were read up to.</summary>
     public async Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using G40CityDeals.App.Features.Chairs;
+using G40CityDeals.App.Features.Comparing;
 using G40CityDeals.App.Features.Contacts;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Deliverables;
@@ -8,6 +9,7 @@ using G40CityDeals.App.Features.Meetings;
 using G40CityDeals.App.Features.Membership;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Persons;
+using G40CityDeals.App.Features.Replaying;
 using G40CityDeals.App.Features.Reports;
 
 namespace G40CityDeals.App.Web;
@@ -28,8 +30,10 @@ internal static class ApiRoutes
         DeliverablesEndpoints.Map(api);
         ContactsEndpoints.Map(api);
         EntriesEndpoints.Map(api);
+        ReplayEndpoints.Map(api);
         PersonsEndpoints.Map(api);
         ReportsEndpoints.Map(api);
+        ComparingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         api.MapApiDescription();
     }

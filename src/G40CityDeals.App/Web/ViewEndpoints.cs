@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using G40CityDeals.App.Cli;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
@@ -90,14 +91,14 @@ public static class ViewEndpoints
         context.Response.Headers[PositionHeader] = position.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Either there is no such collaboration, or nothing had been recorded of it at that moment: then from when on there is.</summary>
+    /// <summary>For the command line: either there is no such collaboration, or nothing had been recorded of it at that moment: then from when on there is.</summary>
     public static async Task<Failure> NothingYetAsync(string collaboration, ReadQuery query, ViewReader views, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(views);
-        return Nothing(collaboration, await FirstAsync(collaboration, views, cancellationToken));
+        return ReadOptions.Nothing(collaboration, await FirstAsync(collaboration, views, cancellationToken));
     }
 
-    /// <summary>The same as an answer, with a link to the first moment at which there is something to show.</summary>
+    /// <summary>The same over HTTP, with a link to the first moment at which there is something to show.</summary>
     public static async Task<IResult> NothingYetAsync(HttpContext context, string collaboration, ViewReader views, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(views);

@@ -15,9 +15,11 @@ public sealed record ChairsState(ValueList<ChairTerm> Terms, ValueList<Vacancy> 
         return entry.Fact switch
         {
             ChairAppointed a => state.WithTerm(NewTerm(entry, a.Seat, a.Body, a.Person, a.OnBehalfOf, a.Theme)),
-            ChairSucceeded s => state.WithPredecessorEnded(entry, s)
+            ChairSucceeded s => state.WithEnded(entry, state.Succeeded(
+                    term => term.IsInSeat(s.Seat, s.Body) && term.IsForTheme(s.Theme) && s.Predecessor.IsSamePersonAs(term.Person), s.Effective, entry.SaidOn))
                 .WithTerm(NewTerm(entry, s.Seat, s.Body, s.Person, s.OnBehalfOf, s.Theme) with { Predecessor = s.Predecessor }),
-            ChairSteppedDown d => state.WithHolderGone(entry, d),
+            ChairSteppedDown d => state.WithEnded(entry, state.Left(
+                term => term.IsInSeat(d.Seat, d.Body) && term.IsForTheme(d.Theme) && term.IsHeldBy(d.Person, d.OnBehalfOf), d.Effective, entry.SaidOn)),
             SeatLeftVacant v => state with
             {
                 Vacancies = state.Vacancies.Add(new(v.Seat, v.Body, Confirmed(entry), entry.Evidence, entry.IsDisputed)),
@@ -38,40 +40,28 @@ public sealed record ChairsState(ValueList<ChairTerm> Terms, ValueList<Vacancy> 
         return this with { Terms = Terms.Add(added) };
     }
 
-    private ChairsState WithPredecessorEnded(Entry entry, ChairSucceeded succession)
+    /// <summary>
+    /// The term that a departure of this holder ends: the last one open that can have ended then. When none can, the last one open: the entries contradict each other.
+    /// Null when none is open.
+    /// </summary>
+    /// <param name="by">The last day on which a departure at an unknown moment can have been.</param>
+    internal ChairTerm? Left(Func<ChairTerm, bool> isHolders, Effective when, DateOnly by) =>
+        Terms.LastOrDefault(term => !term.Extent.Ended && isHolders(term) && term.Extent.CanBeEndedBy(when, by))
+        ?? Terms.LastOrDefault(term => !term.Extent.Ended && isHolders(term));
+
+    /// <summary>As <see cref="Left"/>; and who had already left was succeeded at that moment, unless the dates say that the seat was empty in between.</summary>
+    internal ChairTerm? Succeeded(Func<ChairTerm, bool> isPredecessors, Effective when, DateOnly by) =>
+        Left(isPredecessors, when, by) ?? Terms.LastOrDefault(term => isPredecessors(term) && term.Extent.CanBeEndedBy(when, by));
+
+    private ChairsState WithEnded(Entry entry, ChairTerm? term) => term is null ? this : this with
     {
-        bool IsPredecessor(ChairTerm term) => term.IsInSeat(succession.Seat, succession.Body) && term.IsForTheme(succession.Theme) && succession.Predecessor.IsSamePersonAs(term.Person);
-
-        if (Terms.Any(term => !term.Extent.Ended && IsPredecessor(term)))
-            return WithEnded(entry, term => !term.Extent.Ended && IsPredecessor(term));
-
-        // Who had already left was succeeded at that moment, unless the dates say that the seat was empty in between.
-        var moment = Extent.Beginning(entry.Fact.Effective).Begin;
-        return WithEnded(entry, term => IsPredecessor(term) && term.Extent.End.And(moment).IsPossible);
-    }
-
-    private ChairsState WithHolderGone(Entry entry, ChairSteppedDown gone) =>
-        WithEnded(entry, term => !term.Extent.Ended && term.IsInSeat(gone.Seat, gone.Body) && term.IsForTheme(gone.Theme) && term.IsHeldBy(gone.Person, gone.OnBehalfOf));
-
-    /// <summary>Ends the last such term.</summary>
-    private ChairsState WithEnded(Entry entry, Func<ChairTerm, bool> isIt)
-    {
-        for (var i = Terms.Count - 1; i >= 0; i--)
+        Terms = Terms.Replace(term, term with
         {
-            var term = Terms[i];
-            if (!isIt(term))
-                continue;
-            var ended = term with
-            {
-                Extent = term.Extent.EndedBy(entry.Fact.Effective, entry.RecordedOn),
-                Evidence = [.. term.Evidence, .. entry.Evidence],
-                Disputed = term.Disputed || entry.IsDisputed,
-            };
-            return this with { Terms = Terms.SetItem(i, ended) };
-        }
-
-        return this;
-    }
+            Extent = term.Extent.EndedBy(entry.Fact.Effective, entry.SaidOn),
+            Evidence = [.. term.Evidence, .. entry.Evidence],
+            Disputed = term.Disputed || entry.IsDisputed,
+        }),
+    };
 
     private static ChairTerm NewTerm(Entry entry, Seat seat, string? body, PersonRef? person, Party? onBehalfOf, string? theme) =>
         new(seat, body, person, onBehalfOf, theme, Confirmed(entry), entry.Evidence, entry.IsDisputed);

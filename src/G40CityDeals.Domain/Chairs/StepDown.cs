@@ -16,16 +16,14 @@ public sealed record StepDown(
 
     public static Decision Decide(ChairsState state, StepDown command)
     {
-        var terms = state.Terms
-            .Where(term => term.IsInSeat(command.Seat, command.Body) && term.IsForTheme(command.Theme) && term.IsHeldBy(command.Person, command.OnBehalfOf))
-            .ToList();
-        var open = terms.LastOrDefault(term => !term.Extent.Ended);
-        return Decision.Unless([.. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf), .. Leaving(command, terms, open)], command.Fact());
+        bool IsHolders(ChairTerm term) => term.IsInSeat(command.Seat, command.Body) && term.IsForTheme(command.Theme) && term.IsHeldBy(command.Person, command.OnBehalfOf);
+        var open = state.Left(IsHolders, command.Effective, DateOnly.MaxValue);
+        return Decision.Unless([.. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf), .. Leaving(command, state.Terms.Any(IsHolders), open)], command.Fact());
     }
 
-    private static IEnumerable<Violation> Leaving(StepDown command, List<ChairTerm> terms, ChairTerm? open)
+    private static IEnumerable<Violation> Leaving(StepDown command, bool everSeated, ChairTerm? open)
     {
-        if (terms.Count == 0)
+        if (!everSeated)
             yield return new("chair.not-seated", "Voor deze zetel is deze persoon of partij niet vastgelegd: leg eerst vast dat de zetel bekleed werd.", "person");
         else if (open is null)
             yield return new("chair.already-stepped-down", "Het vertrek is al vastgelegd. Klopt de datum niet, corrigeer dan die vermelding.", "effective");

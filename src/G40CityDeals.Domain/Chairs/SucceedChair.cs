@@ -18,8 +18,8 @@ public sealed record SucceedChair(
     public static Decision Decide(ChairsState state, SucceedChair command)
     {
         var claimed = Extent.Beginning(command.Effective);
-        var before = state.Terms.LastOrDefault(term =>
-            term.IsInSeat(command.Seat, command.Body) && term.IsForTheme(command.Theme) && command.Predecessor.IsSamePersonAs(term.Person));
+        bool IsPredecessors(ChairTerm term) => term.IsInSeat(command.Seat, command.Body) && term.IsForTheme(command.Theme) && command.Predecessor.IsSamePersonAs(term.Person);
+        var before = state.Succeeded(IsPredecessors, command.Effective, DateOnly.MaxValue) ?? state.Terms.LastOrDefault(IsPredecessors);
         return Decision.Unless(
             [
                 .. SeatRules.NeedsHolder(command.Person, command.OnBehalfOf),

@@ -9,15 +9,15 @@ internal static class DeliverableSentences
     // The product runs without ICU, where no culture knows that a Dutch thousand has a point.
     private static readonly NumberFormatInfo Euros = new() { NumberGroupSeparator = "." };
 
-    public static string? Of(CollaborationEvent fact)
+    public static string? Of(CollaborationEvent fact, EntryContext context)
     {
         var when = DutchDates.InSentence(fact.Effective);
         return (fact, fact.Effective) switch
         {
             (DeliverablePublished worked, Effective.Held) => $"Aan ‘{worked.Title}’ ({DutchWords.Of(worked.Type)}) werd {when} gewerkt{Details(worked)}.",
             (DeliverablePublished appeared, _) => $"‘{appeared.Title}’ ({DutchWords.Of(appeared.Type)}) kwam {when} tot stand{Details(appeared)}.",
-            (KeyMessageAdopted message, Effective.Held) => $"De kernboodschap van ‘{message.Deliverable}’ voor het thema {message.Theme} was {when}: {Clause.Of(message.Text)}.",
-            (KeyMessageAdopted message, _) => $"De kernboodschap van ‘{message.Deliverable}’ voor het thema {message.Theme} werd {when}: {Clause.Of(message.Text)}.",
+            (KeyMessageAdopted message, Effective.Held) => $"De kernboodschap van ‘{context.NameOf(message.Deliverable)}’ voor het thema {message.Theme} was {when}: {Clause.Of(message.Text)}.",
+            (KeyMessageAdopted message, _) => $"De kernboodschap van ‘{context.NameOf(message.Deliverable)}’ voor het thema {message.Theme} werd {when}: {Clause.Of(message.Text)}.",
             _ => null,
         };
     }

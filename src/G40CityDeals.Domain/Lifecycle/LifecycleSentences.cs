@@ -7,13 +7,13 @@ namespace G40CityDeals.Domain.Lifecycle;
 internal static class LifecycleSentences
 {
     /// <summary>One complete sentence; null when the fact is not of this capability.</summary>
-    public static string? Of(CollaborationEvent fact)
+    public static string? Of(CollaborationEvent fact, EntryContext context)
     {
         var when = DutchDates.InSentence(fact.Effective);
         var held = fact.Effective is Effective.Held;
         return fact switch
         {
-            CollaborationRegistered f => Registered(f, held, when),
+            CollaborationRegistered f => Registered(f, context, held, when),
             CollaborationRenamed f => held ? $"Het samenwerkingsverband heette {when} ‘{f.Name}’." : $"Het samenwerkingsverband kreeg {when} de naam ‘{f.Name}’.",
             PhaseEntered f => Phase(f.Phase, held, when),
             IntentDeclared f => held
@@ -29,10 +29,10 @@ internal static class LifecycleSentences
         };
     }
 
-    private static string Registered(CollaborationRegistered fact, bool held, string when)
+    private static string Registered(CollaborationRegistered fact, EntryContext context, bool held, string when)
     {
         var article = fact.Kind is CollaborationKind.Theme or CollaborationKind.Programme ? "Het" : "De";
-        var parent = fact.Parent is { } id ? $" als onderdeel van ‘{id}’" : "";
+        var parent = fact.Parent is { } id ? $" als onderdeel van ‘{context.NameOf(id)}’" : "";
         return $"{article} {DutchWords.Of(fact.Kind)} ‘{fact.Name}’ {(held ? $"bestond {when}{parent}" : $"ging {when}{parent} van start")}.";
     }
 

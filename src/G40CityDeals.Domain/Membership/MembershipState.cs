@@ -69,7 +69,7 @@ public sealed record MembershipState(
         where T : class, IMembership<T> =>
         memberships.Select(membership => !membership.Extent.Ended && isIt(membership) && MembershipRules.CanEnd(membership.Extent, entry.Fact.Effective)
             ? membership.Retold(
-                membership.Extent.EndedBy(entry.Fact.Effective, entry.RecordedOn),
+                membership.Extent.EndedBy(entry.Fact.Effective, entry.SaidOn),
                 [.. membership.Evidence, .. entry.Evidence],
                 membership.Disputed || entry.IsDisputed)
             : membership).ToValueList();

@@ -50,7 +50,7 @@ public sealed record Closing(MilestoneId Milestone, DateOnly Latest)
         return entry.Fact.Effective switch
         {
             Effective.Held held => held.Span.First,
-            Effective.Occurred { When: null } => entry.RecordedOn,
+            Effective.Occurred { When: null } => entry.SaidOn,
             var occurred => occurred.Span.Last,
         };
     }

@@ -1,13 +1,10 @@
-using G40CityDeals.Domain.Lifecycle;
-
 namespace G40CityDeals.Domain.Reporting;
 
 /// <summary>What a year held, told in sentences that each name their entries. The same views give the same report, to the letter.</summary>
 /// <param name="Position">Ledger index of the last entry that could be used.</param>
-public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, ValueList<ReportSection> Sections)
+public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, ValueList<ReportSection> Sections) : Report(KnownOn, Position, Sections)
 {
-    /// <summary>All sentences in reading order.</summary>
-    public IEnumerable<Sentence> Sentences => Sections.SelectMany(section => section.Sentences);
+    public override ReportScope Scope => new ReportScope.Year(Year);
 
     /// <summary>
     /// Takes what a source dates in the year, and what has no date at all; a moment that a source only bounds on one side counts in the year of that bound. Collaborations without a sentence are left out.
@@ -18,8 +15,7 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
         ArgumentNullException.ThrowIfNull(collaborations);
         var network = new Network(collaborations, year);
         var sections = collaborations
-            .OrderBy(views => ReadingOrder(views.Profile.Registered?.Fact.Kind))
-            .ThenBy(views => views.Collaboration.Value, StringComparer.Ordinal)
+            .InReadingOrder()
             .Select(views => Section(new ReportedYear(year, views, network)))
             .Append(Figures(year, collaborations))
             .Where(section => section.Sentences.Count > 0);
@@ -46,19 +42,4 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
         var disputed = collaborations.SelectMany(views => views.Conflicts).Select(open => open.Entry).ToHashSet();
         return new(null, "Het jaar in cijfers", FiguresInReport.Tell(YearStatistics.Compose(year, collaborations), disputed).ToValueList());
     }
-
-    /// <summary>From the widest to the most particular: whom the G40 works with, then on what, then in which deals.</summary>
-    private static int ReadingOrder(CollaborationKind? kind) => kind switch
-    {
-        CollaborationKind.Taskforce => 0,
-        CollaborationKind.Pillar => 1,
-        CollaborationKind.Theme => 2,
-        CollaborationKind.ThemeGroup => 3,
-        CollaborationKind.Programme => 4,
-        CollaborationKind.CityDeal => 5,
-        _ => 6,
-    };
 }
-
-/// <param name="Collaboration">Null for a section about all of them.</param>
-public sealed record ReportSection(CollaborationId? Collaboration, string Title, ValueList<Sentence> Sentences);

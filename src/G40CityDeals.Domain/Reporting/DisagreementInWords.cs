@@ -1,7 +1,3 @@
-using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Deliverables;
-using G40CityDeals.Domain.Meetings;
-using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.Domain.Reporting;
@@ -9,13 +5,11 @@ namespace G40CityDeals.Domain.Reporting;
 /// <summary>An open dispute inside a report: that sources disagree, and what each of them says.</summary>
 internal static class DisagreementInWords
 {
-    public static string Of(Conflict conflict) =>
-        $"Hierover zijn de bronnen het niet eens: {Says(conflict.Disputed)}, maar {Says(conflict.Claim)}.";
+    public static string Of(Conflict conflict) => $"Hierover zijn de bronnen het niet eens: {Sides(conflict)}.";
 
-    private static string Says(CollaborationEvent fact)
-    {
-        var sentence = ChairSentences.Of(fact) ?? MilestoneSentences.Of(fact) ?? MeetingSentences.Of(fact) ?? DeliverableSentences.Of(fact)
-            ?? EntrySentences.Of(fact);
-        return $"volgens {Phrases.Quoted(fact.Source.Document)} ({fact.Source.Publisher}): {sentence.TrimEnd('.')}";
-    }
+    /// <summary>What each side says, without a full stop.</summary>
+    public static string Sides(Conflict conflict) => $"{Says(conflict.Disputed)}, maar {Says(conflict.Claim)}";
+
+    private static string Says(CollaborationEvent fact) =>
+        $"volgens {Phrases.Quoted(fact.Source.Document)} ({fact.Source.Publisher}): {EntrySentences.Of(fact).TrimEnd('.')}";
 }

@@ -21,6 +21,9 @@ public sealed record FreezeReport(
     /// <summary>The stream that these facts stand in.</summary>
     public const string Stream = "reports";
 
+    /// <summary>Null when it does not name one: its rules tell what is missing.</summary>
+    public ReportScope? Scope => ReportScope.Of(Report, Year, From, To);
+
     public override ReportFrozen Fact() => new(Report, Year, From, To, KnownOn, Position, Sha256) { Effective = Effective, Source = Source };
 
     public override IEnumerable<Violation> MisplacedIn(string stream)
@@ -38,6 +41,8 @@ public sealed record FreezeReport(
             : command is { Year: null, From: not null, To: not null };
         if (!complete)
             yield return new("report.period-missing", "Een jaarverslag gaat over een jaar; een bestuursnotitie over een periode van en tot en met.", "year");
+        else if (command is { From: { } begin, To: { } end } && !(ReportScope.IsPlain(begin) && ReportScope.IsPlain(end)))
+            yield return new("report.period-not-plain", "Een bestuursnotitie begint en eindigt op een dag, maand, seizoen of jaar; niet ‘ergens tussen’.", ReportScope.IsPlain(begin) ? "to" : "from");
         else if (command is { From: { } from, To: { } to } && to.Span.Last < from.Span.First)
             yield return new("report.ends-before-begin", "De periode eindigt voor zij begint: controleer beide datums.", "to");
     }

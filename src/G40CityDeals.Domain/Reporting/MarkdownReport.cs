@@ -3,23 +3,22 @@ using System.Text;
 
 namespace G40CityDeals.Domain.Reporting;
 
-/// <summary>An annual report as Markdown: a heading a collaboration, and after each sentence the number of the note that lists its entries.</summary>
+/// <summary>A report as Markdown: a heading a section, and after each sentence the number of the note that lists its entries.</summary>
 public static class MarkdownReport
 {
     /// <summary>Persons still stand in it as tokens; names that are put in later should go through <see cref="Escaped"/>.</summary>
-    public static string Render(AnnualReport report)
+    public static string Render(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
         var notes = new List<ValueList<Guid>>();
-        text.Append(CultureInfo.InvariantCulture, $"# Jaarverslag {report.Year}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Samengesteld uit de vastlegging tot en met nummer {report.Position}. ");
+        text.Append(CultureInfo.InvariantCulture, $"# {Escaped(report.Title)}\n\n{Escaped(report.Introduction)} ");
         text.Append("Een cijfer in de tekst verwijst naar de vermeldingen die de zin bewijzen.\n");
         foreach (var section in report.Sections)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {Escaped(section.Title)}\n\n");
-            text.AppendJoin('\n', section.Sentences.Select(sentence => $"{Escaped(sentence.Text)}[^{NumberOf(sentence.Evidence, notes)}]"));
-            text.Append('\n');
+            Append(text, "##", section.Title, section.Sentences, notes);
+            foreach (var part in section.Parts)
+                Append(text, "###", part.Title, part.Sentences, notes);
         }
 
         if (notes.Count > 0)
@@ -47,6 +46,16 @@ public static class MarkdownReport
         }
 
         return safe.ToString();
+    }
+
+    private static void Append(StringBuilder text, string mark, string title, ValueList<Sentence> sentences, List<ValueList<Guid>> notes)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n{mark} {Escaped(title)}\n");
+        if (sentences.Count == 0)
+            return;
+        text.Append('\n');
+        text.AppendJoin('\n', sentences.Select(sentence => $"{Escaped(sentence.Text)}[^{NumberOf(sentence.Evidence, notes)}]"));
+        text.Append('\n');
     }
 
     /// <summary>Sentences that rest on the same entries share a note.</summary>

@@ -12,13 +12,17 @@ internal sealed class Network
     private readonly DateOnly _lastDay;
 
     public Network(IReadOnlyList<CollaborationViews> all, int year)
+        : this(all, new DateOnly(year, 12, 31)) { }
+
+    /// <param name="lastDay">Collaborations go by the name that they bore then.</param>
+    public Network(IReadOnlyList<CollaborationViews> all, DateOnly lastDay)
     {
         _all = all;
         _profiles = all.ToDictionary(views => views.Collaboration, views => views.Profile);
-        _lastDay = new DateOnly(year, 12, 31);
+        _lastDay = lastDay;
     }
 
-    /// <summary>The name it bore at the end of the year; its id when none is known.</summary>
+    /// <summary>The name it bore on the last day; its id when none is known.</summary>
     public string NameOf(CollaborationId collaboration) => _profiles.GetValueOrDefault(collaboration)?.NameOn(_lastDay) ?? collaboration.Value;
 
     /// <summary>Where the name is known already: "de City Deal", "het thema".</summary>

@@ -32,7 +32,7 @@ internal sealed class ReportedYear
 
     /// <summary>One of these entries, or what disputes it, speaks of the year or of a moment that can lie in it.</summary>
     public bool Covers(IEnumerable<Guid> evidence) =>
-        evidence.Any(id => IsInYear(id) || _conflicts[id].Any(conflict => SpeaksOfYear(conflict.Claim.Effective)));
+        evidence.Any(id => IsInYear(id) || _conflicts[id].Any(conflict => conflict.Claim.Effective.SpeaksOf(Span)));
 
     /// <summary>Those of the facts that count for the year.</summary>
     public IEnumerable<Stated<TFact>> Of<TFact>(IEnumerable<Stated<TFact>> facts)
@@ -74,7 +74,7 @@ internal sealed class ReportedYear
     }
 
     private bool IsInYear(Guid id) =>
-        _dates.TryGetValue(id, out var effective) && (effective is Effective.Occurred { When: null } ? DocumentSpeaksOfYear(id) : SpeaksOfYear(effective));
+        _dates.TryGetValue(id, out var effective) && (effective is Effective.Occurred { When: null } ? DocumentSpeaksOfYear(id) : effective.SpeaksOf(Span));
 
     /// <summary>A fact without a date is told in the years of which its document speaks otherwise; failing that, in the year the document came out; and where nothing dates it, in any year.</summary>
     private bool DocumentSpeaksOfYear(Guid id)
@@ -83,16 +83,8 @@ internal sealed class ReportedYear
             return false;
         var source = undated.Fact.Source;
         var dated = _facts.Values.Where(fact => fact.Fact.Effective is not Effective.Occurred { When: null } && fact.Fact.Source.IsSameDocumentAs(source)).ToList();
-        return dated.Count > 0 ? dated.Exists(fact => SpeaksOfYear(fact.Fact.Effective)) : source.PublishedOn is not { } published || published.Span.Overlaps(Span);
+        return dated.Count > 0 ? dated.Exists(fact => fact.Fact.Effective.SpeaksOf(Span)) : source.PublishedOn is not { } published || published.Span.Overlaps(Span);
     }
-
-    /// <summary>A moment "in or before" some date could lie in any year before it: it is told in the year of the date that the source names.</summary>
-    private bool SpeaksOfYear(Effective effective) => effective switch
-    {
-        Effective.Occurred { When: { Lower: null, Upper: { } named } } => named.Span.Overlaps(Span),
-        Effective.Occurred { When: { Lower: { } named, Upper: null } } => named.Span.Overlaps(Span),
-        _ => effective.Span.Overlaps(Span),
-    };
 }
 
 /// <summary>When something was so, by the entries that say it.</summary>

@@ -19,4 +19,17 @@ public readonly record struct DaySpan(DateOnly First, DateOnly After)
     public bool Contains(DaySpan other) => First <= other.First && other.After <= After;
 
     public bool Overlaps(DaySpan other) => First < other.After && other.First < After;
+
+    /// <summary>The same days in pieces, in order: a new one begins on each of these days that lies inside.</summary>
+    public IEnumerable<DaySpan> CutAt(IEnumerable<DateOnly> days)
+    {
+        var (first, after) = (First, After);
+        foreach (var day in days.Where(day => first < day && day < after).Distinct().Order())
+        {
+            yield return new DaySpan(first, day);
+            first = day;
+        }
+
+        yield return new DaySpan(first, after);
+    }
 }

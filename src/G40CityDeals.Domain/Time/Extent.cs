@@ -50,6 +50,12 @@ public sealed record Extent
     /// <summary>The days on which it certainly was so because a source says it of them, apart from the assumption that what has no end goes on; null: no such day.</summary>
     public DaySpan? Asserted { get; init; }
 
+    /// <summary>The soonest that it can have been over, were it to make way for something else: after the days that a source gives it, and after one day at least.</summary>
+    public DateOnly EarliestEnd => Ended || End != Bounds.Never ? End.Earliest : Asserted?.After ?? Begin.Earliest.AddDays(1);
+
+    /// <summary>Where the end lies as far as a source says so, apart from the assumption that what has no end goes on.</summary>
+    private Bounds ToldEnd => !Ended && End == Bounds.Never && Asserted is not { After.Year: 9999 } ? new Bounds(Asserted?.After ?? Begin.Earliest, DateOnly.MaxValue) : End;
+
     /// <summary>What an entry that says "it began" (occurred) or "it was so" (held) tells.</summary>
     public static Extent Beginning(Effective effective)
     {
@@ -89,20 +95,24 @@ public sealed record Extent
     public Extent EndedBy(Effective effective, DateOnly recordedOn)
     {
         ArgumentNullException.ThrowIfNull(effective);
-        var bounds = effective switch
-        {
-            Effective.Held held => new Bounds(DateOnly.MinValue, held.Span.First),
-            Effective.Occurred { When: null } => new Bounds(DateOnly.MinValue, recordedOn),
-            _ => new Bounds(effective.Span.First, effective.Span.Last),
-        };
         var until = effective switch
         {
             Effective.Held { When.Lower: { } lower } => $"[..{lower.Text}]",
             Effective.Occurred { When: { } when } => when.Text,
             _ => null,
         };
-        return EndedWithin(bounds, until);
+        return EndedWithin(EndOf(effective, recordedOn), until);
     }
+
+    /// <summary>Such an end does not contradict what is known, however the dates are read.</summary>
+    public bool CanBeEndedBy(Effective effective, DateOnly recordedOn) => ToldEnd.And(EndOf(effective, recordedOn)).IsPossible;
+
+    private static Bounds EndOf(Effective effective, DateOnly recordedOn) => effective switch
+    {
+        Effective.Held held => new Bounds(DateOnly.MinValue, held.Span.First),
+        Effective.Occurred { When: null } => new Bounds(DateOnly.MinValue, recordedOn),
+        _ => new Bounds(effective.Span.First, effective.Span.Last),
+    };
 
     /// <summary>Ended within these bounds; <paramref name="until"/> is how a reader is told, EDTF or null.</summary>
     public Extent EndedWithin(Bounds bounds, string? until)
@@ -122,11 +132,22 @@ public sealed record Extent
         return this with { Begin = begin.IsPossible ? begin : Begin, End = end.IsPossible ? end : End };
     }
 
+    /// <summary>It was over a day after it began at the soonest: for an end that no source tells, since who came and went on one day was never there.</summary>
+    internal Extent LastingADay()
+    {
+        var (begin, end) = (Begin, End);
+        if (End.Latest < DateOnly.MaxValue && End.Latest <= Begin.Latest)
+            begin = Begin with { Latest = End.Latest.AddDays(-1) };
+        if (Begin.Earliest < DateOnly.MaxValue && End.Earliest <= Begin.Earliest)
+            end = End with { Earliest = Begin.Earliest.AddDays(1) };
+        return begin.IsPossible && end.IsPossible ? this with { Begin = begin, End = end } : this;
+    }
+
     /// <summary>The two speak of one and the same stretch: their bounds fit together and what they assert touches.</summary>
     public bool Joins(Extent other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Begin.And(other.Begin).IsPossible && End.And(other.End).IsPossible
+        return Begin.And(other.Begin).IsPossible && ToldEnd.And(other.ToldEnd).IsPossible
             && Begin.Latest <= other.End.Earliest && other.Begin.Latest <= End.Earliest;
     }
 
@@ -136,11 +157,13 @@ public sealed record Extent
         ArgumentNullException.ThrowIfNull(other);
         var later = Later(LastConfirmed, other.LastConfirmed);
         var begin = Begin.And(other.Begin);
-        return this with
+        var ended = Ended || other.Ended;
+        var joined = this with
         {
             Begin = begin,
-            End = End.And(other.End),
-            Ended = Ended || other.Ended,
+            // That it goes on is only assumed: an end that a source tells is the end of both.
+            End = ended ? ToldEnd.And(other.ToldEnd) : End.And(other.End),
+            Ended = ended,
             From = other.Begin == begin && other.Begin != Begin ? other.From : From,
             Until = Ended ? Until : other.Until,
             LastConfirmed = later,
@@ -151,6 +174,7 @@ public sealed record Extent
                 (null, var b) => b,
             },
         };
+        return ended ? joined.InOrder() : joined;
     }
 
     /// <summary>Another source vouches for it up to <paramref name="moment"/>.</summary>

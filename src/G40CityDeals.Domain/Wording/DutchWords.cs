@@ -1,10 +1,12 @@
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Contacts;
+using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Deliverables;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain.Reporting.Status;
 
 namespace G40CityDeals.Domain.Wording;
 
@@ -61,6 +63,13 @@ public static class DutchWords
         PartyType.Network => "netwerk",
         PartyType.Parliament => "parlement",
         PartyType.Other => "anders",
+        Judgement.OnTrack => "op schema",
+        Judgement.AtRisk => "in de gevarenzone",
+        Judgement.OffTrack => "niet op schema",
+        MilestoneStatus.Planned => "gepland",
+        MilestoneStatus.Late => "over tijd",
+        MilestoneStatus.Achieved => "behaald",
+        MilestoneStatus.Dropped => "geschrapt",
         SlippageOf.Milestone => "mijlpaal",
         SlippageOf.Signing => "ondertekening",
         SlippageOf.Term => "looptijd",
@@ -70,13 +79,6 @@ public static class DutchWords
         SlippageStepKind.Achieved => "behaald",
         SlippageStepKind.WasSigned => "ondertekend",
         SlippageStepKind.Dropped => "geschrapt",
-        Judgement.OnTrack => "op schema",
-        Judgement.AtRisk => "in de gevarenzone",
-        Judgement.OffTrack => "niet op schema",
-        MilestoneStatus.Planned => "gepland",
-        MilestoneStatus.Late => "over tijd",
-        MilestoneStatus.Achieved => "behaald",
-        MilestoneStatus.Dropped => "geschrapt",
         Forum.Board => "bestuurders",
         Forum.Officials => "ambtenaren",
         Forum.CoreTeam => "ambtelijk kernteam",
@@ -111,28 +113,47 @@ public static class DutchWords
         DatePrecision => value.ToString(),
         Reporting.ReportKind.Annual => "jaarverslag",
         Reporting.ReportKind.BoardBrief => "bestuursnotitie",
+        AmendmentKind.Correction => "correctie",
+        AmendmentKind.Retraction => "intrekking",
+        AmendmentKind.Confirmation => "bevestiging",
+        AmendmentKind.Dispute => "betwisting",
+        AmendmentKind.Settlement => "beslechting",
+        Reporting.Bearing.Happened => "gebeurd",
+        Reporting.Bearing.PossiblyHappened => "mogelijk gebeurd",
+        Reporting.Bearing.WasSo => "was zo",
+        Reporting.Bearing.Outside => "over een andere tijd",
+        Reporting.KnowledgeKind.Recorded => "vastgelegd",
+        Reporting.KnowledgeKind.Corrected => "gecorrigeerd",
+        Reporting.KnowledgeKind.Confirmed => "bevestigd",
+        Reporting.KnowledgeKind.Disputed => "betwist",
+        Reporting.KnowledgeKind.Settled => "beslecht",
+        Reporting.KnowledgeKind.Retracted => "ingetrokken",
+        Reporting.KnowledgeKind.Withdrawn => "teruggedraaid",
+        Reporting.EntryUse.Told => "verteld",
+        Reporting.EntryUse.InHeading => "in een kop",
+        Reporting.EntryUse.OtherYear => "telt in een ander jaar",
+        Reporting.EntryUse.Retracted => "ingetrokken",
+        Reporting.EntryUse.Retracts => "intrekking",
+        Reporting.EntryUse.Untold => "niet verteld",
+        StatusTopic.Profile => "profiel",
+        StatusTopic.Members => "deelnemers",
+        StatusTopic.Chairs => "voorzitters en trekkers",
+        StatusTopic.Milestones => "mijlpalen en voortgang",
+        StatusTopic.Meetings => "overleg",
+        StatusTopic.Deliverables => "resultaten",
+        StatusTopic.KeyMessages => "kernboodschappen",
+        StatusTopic.Contacts => "contacten",
+        StatusTopic.Disputes => "bronnen die elkaar tegenspreken",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "This code has no Dutch word yet."),
     };
 
     /// <summary>"a, b en c".</summary>
-    public static string List(IEnumerable<string> items)
-    {
-        var all = items.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.Take(all.Count - 1))} en {all[^1]}";
-    }
+    public static string List(IEnumerable<string> items) => Clause.List(items, "en");
 
     /// <summary>First letter as a capital, for the start of a sentence.</summary>
     public static string Sentence(string text) =>
         string.IsNullOrEmpty(text) || text[0] == '{' ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A holder, member or guest: the person (as a token, see <see cref="Persons.PersonRef.Token"/>), whom they stand for and in what capacity.</summary>
-    public static string Who(Persons.PersonRef? person, Party? onBehalfOf, string? capacity = null) => (person, onBehalfOf) switch
-    {
-        ({ } someone, { } party) when capacity is not null => $"{someone.Token} ({party.Label}, {capacity})",
-        ({ } someone, null) when capacity is not null => $"{someone.Token} ({capacity})",
-        ({ } someone, { } party) => $"{someone.Token} ({party.Label})",
-        ({ } someone, null) => someone.Token,
-        (null, { } party) => party.Label,
-        _ => "",
-    };
+    public static string Who(Persons.PersonRef? person, Party? onBehalfOf, string? capacity = null) => Clause.Who(person, onBehalfOf?.Label, capacity);
 }

@@ -18,23 +18,27 @@ namespace G40CityDeals.Domain.Wording;
 public static class EntrySentences
 {
     /// <exception cref="ArgumentOutOfRangeException">The type has no sentence yet: a bug, which a test over all types finds.</exception>
-    public static string Of(CollaborationEvent fact) => Of(fact, _ => null);
+    public static string Of(CollaborationEvent fact) => Of(fact, EntryContext.None);
 
     /// <param name="find">The fact that stands in an entry, so that an entry about an entry can say what that says; null when the reader does not have it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The type has no sentence yet: a bug, which a test over all types finds.</exception>
-    public static string Of(CollaborationEvent fact, Func<Guid, CollaborationEvent?> find)
+    public static string Of(CollaborationEvent fact, Func<Guid, CollaborationEvent?> find) => Of(fact, new EntryContext { Find = find });
+
+    /// <exception cref="ArgumentOutOfRangeException">The type has no sentence yet: a bug, which a test over all types finds.</exception>
+    public static string Of(CollaborationEvent fact, EntryContext context)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return LifecycleSentences.Of(fact)
+        ArgumentNullException.ThrowIfNull(context);
+        return LifecycleSentences.Of(fact, context)
             ?? MembershipSentences.Of(fact)
             ?? ChairSentences.Of(fact)
-            ?? MilestoneSentences.Of(fact)
-            ?? MeetingSentences.Of(fact)
-            ?? DeliverableSentences.Of(fact)
+            ?? MilestoneSentences.Of(fact, context)
+            ?? MeetingSentences.Of(fact, context)
+            ?? DeliverableSentences.Of(fact, context)
             ?? ContactSentences.Of(fact)
             ?? PersonSentences.Of(fact)
             ?? ReportSentences.Of(fact)
-            ?? CorrectionSentences.Of(fact, find)
+            ?? CorrectionSentences.Of(fact, context)
             ?? throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "This type of fact has no sentence yet.");
     }
 }

@@ -9,17 +9,28 @@ internal sealed class AppendFunction(SchemaName schema)
     private readonly string call = schema.In("""
         select a.answer, a.actual_version, a.receipt_hash, a.receipt_stream, a.receipt_version, a.receipt_event_ids,
                a.receipt_first_index, a.receipt_last_index, a.receipt_recorded_at
-        from {schema}.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) a
+        from {schema}.append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) a
         order by a.answer_ordinal
         """);
+
+    /// <summary>For this connection; its parameters wait for <see cref="CallAsync"/> to fill them.</summary>
+    public NpgsqlCommand MakeCommand(NpgsqlConnection connection)
+    {
+        var command = new NpgsqlCommand(call, connection) { CommandTimeout = 0 };
+        foreach (var column in Columns)
+            command.Parameters.Add(column.Make());
+        return command;
+    }
 
     /// <summary>
     /// Sends the batch as one autocommit statement. Returns only when the result was read to its end without an error: rows can arrive before a commit
     /// that then fails. Never cancelled and without a time limit of its own: the caller stops waiting instead.
     /// </summary>
-    public async Task<IReadOnlyList<AppendOutcome>> CallAsync(NpgsqlConnection connection, IReadOnlyList<PreparedAppend> batch)
+    /// <param name="command">From <see cref="MakeCommand"/>.</param>
+    public static async Task<IReadOnlyList<AppendOutcome>> CallAsync(NpgsqlCommand command, IReadOnlyList<PreparedAppend> batch)
     {
-        await using var command = Command(connection, batch);
+        for (var i = 0; i < Columns.Length; i++)
+            Columns[i].Fill(command.Parameters[i], batch);
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         var outcomes = new List<AppendOutcome>(batch.Count);
         while (await reader.ReadAsync(CancellationToken.None))
@@ -48,38 +59,59 @@ internal sealed class AppendFunction(SchemaName schema)
         reader.GetInt64(7),
         reader.GetFieldValue<DateTimeOffset>(8));
 
-    private NpgsqlCommand Command(NpgsqlConnection connection, IReadOnlyList<PreparedAppend> batch)
+    /// <summary>The function's parameters in their order: one element a command, an event, a value or an erasure.</summary>
+    private static readonly Column[] Columns =
+    [
+        Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Key)),
+        Column.Of(NpgsqlDbType.Bytea, batch => batch.Select(append => append.CommandHash)),
+        Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Stream)),
+        Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.StreamType)),
+        Column.Of(NpgsqlDbType.Bigint, batch => batch.Select(append => append.Expected)),
+        Column.Of(NpgsqlDbType.Integer, batch => batch.Select(append => append.Events.Count)),
+        Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Metadata.Actor)),
+        Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Metadata.Correlation)),
+        Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Metadata.Causation)),
+        Column.Of(NpgsqlDbType.Jsonb, batch => batch.Select(append => append.Headers)),
+        Column.Of(NpgsqlDbType.Bytea, batch => batch.Select(append => append.MetadataHash)),
+        Column.Of(NpgsqlDbType.Integer, batch => FirstAlike(batch, append => append.Key)),
+        Column.Of(NpgsqlDbType.Integer, batch => FirstAlike(batch, append => append.Stream)),
+        Column.Of(NpgsqlDbType.Uuid, batch => Events(batch).Select(added => added.Id)),
+        Column.Of(NpgsqlDbType.Text, batch => Events(batch).Select(added => added.Type)),
+        Column.Of(NpgsqlDbType.Jsonb, batch => Events(batch).Select(added => added.Data)),
+        Column.Of(NpgsqlDbType.Bytea, batch => Events(batch).Select(added => added.BodyHash)),
+        Column.Of(NpgsqlDbType.Integer, batch => Values(batch).Select(value => value.Command)),
+        Column.Of(NpgsqlDbType.Text, batch => Values(batch).Select(value => value.Value.Commitment)),
+        Column.Of(NpgsqlDbType.Uuid, batch => Values(batch).Select(value => value.Value.Subject)),
+        Column.Of(NpgsqlDbType.Bytea, batch => Values(batch).Select(value => value.Value.Salt)),
+        Column.Of(NpgsqlDbType.Jsonb, batch => Values(batch).Select(value => value.Value.Value)),
+        Column.Of(NpgsqlDbType.Integer, batch => Erased(batch).Select(erase => erase.Command)),
+        Column.Of(NpgsqlDbType.Uuid, batch => Erased(batch).Select(erase => erase.Subject)),
+    ];
+
+    private static IEnumerable<PreparedEvent> Events(IReadOnlyList<PreparedAppend> batch) => batch.SelectMany(append => append.Events);
+
+    private static IEnumerable<(int Command, PreparedValue Value)> Values(IReadOnlyList<PreparedAppend> batch) =>
+        batch.SelectMany((append, at) => append.Values.Select(value => (at + 1, value)));
+
+    private static IEnumerable<(int Command, Guid Subject)> Erased(IReadOnlyList<PreparedAppend> batch) =>
+        batch.SelectMany((append, at) => append.EraseSubjects.Select(subject => (at + 1, subject)));
+
+    /// <summary>For each command the ordinal, from 1, of the first one of the batch that is the same in this.</summary>
+    private static IEnumerable<int> FirstAlike(IReadOnlyList<PreparedAppend> batch, Func<PreparedAppend, string> by)
     {
-        var events = batch.SelectMany(append => append.Events).ToList();
-        var values = batch.SelectMany((append, at) => append.Values.Select(value => (Command: at + 1, Value: value))).ToList();
-        var erased = batch.SelectMany((append, at) => append.EraseSubjects.Select(subject => (Command: at + 1, Subject: subject))).ToList();
+        var first = new Dictionary<string, int>(batch.Count, StringComparer.Ordinal);
+        for (var at = 0; at < batch.Count; at++)
+        {
+            first.TryAdd(by(batch[at]), at + 1);
+            yield return first[by(batch[at])];
+        }
+    }
 
-        var command = new NpgsqlCommand(call, connection) { CommandTimeout = 0 };
-        void Add<T>(NpgsqlDbType type, IEnumerable<T> column) =>
-            command.Parameters.Add(new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = [.. column] });
-
-        Add(NpgsqlDbType.Text, batch.Select(append => append.Key));
-        Add(NpgsqlDbType.Bytea, batch.Select(append => append.CommandHash));
-        Add(NpgsqlDbType.Text, batch.Select(append => append.Stream));
-        Add(NpgsqlDbType.Text, batch.Select(append => append.StreamType));
-        Add(NpgsqlDbType.Bigint, batch.Select(append => append.Expected));
-        Add(NpgsqlDbType.Integer, batch.Select(append => append.Events.Count));
-        Add(NpgsqlDbType.Text, batch.Select(append => append.Metadata.Actor));
-        Add(NpgsqlDbType.Text, batch.Select(append => append.Metadata.Correlation));
-        Add(NpgsqlDbType.Text, batch.Select(append => append.Metadata.Causation));
-        Add(NpgsqlDbType.Jsonb, batch.Select(append => append.Headers));
-        Add(NpgsqlDbType.Bytea, batch.Select(append => append.MetadataHash));
-        Add(NpgsqlDbType.Uuid, events.Select(added => added.Id));
-        Add(NpgsqlDbType.Text, events.Select(added => added.Type));
-        Add(NpgsqlDbType.Jsonb, events.Select(added => added.Data));
-        Add(NpgsqlDbType.Bytea, events.Select(added => added.BodyHash));
-        Add(NpgsqlDbType.Integer, values.Select(value => value.Command));
-        Add(NpgsqlDbType.Text, values.Select(value => value.Value.Commitment));
-        Add(NpgsqlDbType.Uuid, values.Select(value => value.Value.Subject));
-        Add(NpgsqlDbType.Bytea, values.Select(value => value.Value.Salt));
-        Add(NpgsqlDbType.Jsonb, values.Select(value => value.Value.Value));
-        Add(NpgsqlDbType.Integer, erased.Select(erase => erase.Command));
-        Add(NpgsqlDbType.Uuid, erased.Select(erase => erase.Subject));
-        return command;
+    /// <summary>One array parameter.</summary>
+    private sealed record Column(Func<NpgsqlParameter> Make, Action<NpgsqlParameter, IReadOnlyList<PreparedAppend>> Fill)
+    {
+        public static Column Of<T>(NpgsqlDbType type, Func<IReadOnlyList<PreparedAppend>, IEnumerable<T>> elements) => new(
+            () => new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type },
+            (parameter, batch) => ((NpgsqlParameter<T[]>)parameter).TypedValue = [.. elements(batch)]);
     }
 }

@@ -5,11 +5,16 @@ using Npgsql;
 namespace G40CityDeals.EventStore.Appending;
 
 /// <summary>Gets a batch its definite answers, or says that they could not be had.</summary>
-internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schema, TimeSpan limit)
+internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schema, TimeSpan limit) : IAsyncDisposable
 {
+    /// <summary>In a pool that is smaller, a connection kept here would be one that readers wait for.</summary>
+    private const int RoomyPool = 8;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly AppendFunction function = new(schema);
+    private readonly bool keeps = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize >= RoomyPool;
+    private AppendSession? kept;
 
     /// <summary>One outcome a command, in order. Throws what is neither an outcome nor passing: a missing function, a missing right.</summary>
     public async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch)
@@ -18,7 +23,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         var uncertain = false;
         for (var pause = Pause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var attempt = await TryAsync(batch, limit - Stopwatch.GetElapsedTime(began));
+            var attempt = await TryAsync(batch, limit - Stopwatch.GetElapsedTime(began), uncertain);
             switch (attempt)
             {
                 case Attempt.Answered answered:
@@ -45,6 +50,12 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref kept, null) is { } session)
+            await session.DisposeAsync();
+    }
+
     private static AppendOutcome[] All(IReadOnlyList<PreparedAppend> batch, AppendOutcome outcome) => [.. batch.Select(_ => outcome)];
 
     // The call whose answer was lost may still stand in the server's queue. A stream that is behind what was expected can get there before it runs.
@@ -62,20 +73,20 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         return outcomes;
     }
 
-    private async Task<Attempt> TryAsync(IReadOnlyList<PreparedAppend> batch, TimeSpan remaining)
+    private async Task<Attempt> TryAsync(IReadOnlyList<PreparedAppend> batch, TimeSpan remaining, bool uncertain)
     {
-        NpgsqlConnection connection;
+        AppendSession session;
         try
         {
             using var opening = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1));
-            connection = await dataSource.OpenConnectionAsync(opening.Token);
+            session = Interlocked.Exchange(ref kept, null) ?? await AppendSession.OpenAsync(dataSource, function, keeps, opening.Token);
         }
-        catch (Exception e) when (e is OperationCanceledException or NpgsqlException { IsTransient: true })
+        catch (Exception e) when (e is OperationCanceledException or NpgsqlException { IsTransient: true } || (uncertain && e is NpgsqlException))
         {
             return new Attempt.NotSent("The database cannot be reached: " + e.Message);
         }
 
-        var call = CallAsync(connection, batch);
+        var call = CallAsync(session, batch);
         if (await Task.WhenAny(call, Task.Delay(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, CancellationToken.None)) != call)
         {
             // Not cancelled: it ends by itself, its connection with it, and whoever asks again with the same key learns how.
@@ -97,10 +108,21 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
     }
 
-    private async Task<IReadOnlyList<AppendOutcome>> CallAsync(NpgsqlConnection connection, IReadOnlyList<PreparedAppend> batch)
+    private async Task<IReadOnlyList<AppendOutcome>> CallAsync(AppendSession session, IReadOnlyList<PreparedAppend> batch)
     {
-        await using (connection)
-            return await function.CallAsync(connection, batch);
+        var answered = false;
+        try
+        {
+            var outcomes = await session.CallAsync(batch);
+            answered = true;
+            return outcomes;
+        }
+        finally
+        {
+            // A call that nobody waited for any more can find the place taken.
+            if (!answered || !keeps || Interlocked.CompareExchange(ref kept, session, null) is not null)
+                await session.DisposeAsync();
+        }
     }
 
     // An error that ends only the statement proves that nothing was stored. One that ends the session can come after the commit.

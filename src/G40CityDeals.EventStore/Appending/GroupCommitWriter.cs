@@ -3,23 +3,23 @@ using System.Threading.Channels;
 namespace G40CityDeals.EventStore.Appending;
 
 /// <summary>
-/// Appends that wait while one call is under way go together in the next: one round trip and one flush for all of them.
-/// A lone append waits for nobody.
+/// Appends that wait while calls are under way go together in the next: one round trip and one flush for all of them.
+/// A lone append waits for nobody. There are two lanes, so that one batch is ready at the server's lock while the other commits.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
     private readonly Channel<PendingAppend> queue;
     private readonly EventStoreOptions options;
-    private readonly AppendSender sender;
-    private readonly Task loop;
+    private readonly Task lanes;
+    private readonly Lock taking = new();
     private volatile bool disposed;
 
-    public GroupCommitWriter(AppendSender sender, EventStoreOptions options)
+    /// <param name="makeSender">One for each lane.</param>
+    public GroupCommitWriter(Func<AppendSender> makeSender, EventStoreOptions options)
     {
-        this.sender = sender;
         this.options = options;
-        queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
-        loop = Task.Run(RunAsync);
+        queue = Channel.CreateBounded<PendingAppend>(options.QueueCapacity);
+        lanes = Task.WhenAll(Enumerable.Range(0, options.Lanes).Select(_ => Task.Run(() => RunAsync(makeSender()))));
     }
 
     public Task<AppendOutcome> AppendAsync(PreparedAppend append, CancellationToken cancellationToken)
@@ -37,16 +37,19 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         disposed = true;
         queue.Writer.TryComplete();
-        await loop;
+        await lanes;
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(AppendSender sender)
     {
-        while (await queue.Reader.WaitToReadAsync())
+        await using (sender)
         {
-            var batch = TakeBatch();
-            if (batch.Count > 0)
-                await SendAsync(batch);
+            while (await queue.Reader.WaitToReadAsync())
+            {
+                var batch = TakeBatch();
+                if (batch.Count > 0)
+                    await SendAsync(sender, batch);
+            }
         }
     }
 
@@ -54,21 +57,24 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         var batch = new List<PendingAppend>();
         var size = 0L;
-        while (batch.Count < options.BatchCount
-            && queue.Reader.TryPeek(out var next)
-            && (batch.Count == 0 || size + next.Append.Size <= options.BatchBytes)
-            && queue.Reader.TryRead(out next))
+        lock (taking)
         {
-            if (!next.TrySend())
-                continue;
-            size += next.Append.Size;
-            batch.Add(next);
+            while (batch.Count < options.BatchCount
+                && queue.Reader.TryPeek(out var next)
+                && (batch.Count == 0 || size + next.Append.Size <= options.BatchBytes)
+                && queue.Reader.TryRead(out next))
+            {
+                if (!next.TrySend())
+                    continue;
+                size += next.Append.Size;
+                batch.Add(next);
+            }
         }
 
         return batch;
     }
 
-    private async Task SendAsync(List<PendingAppend> batch)
+    private static async Task SendAsync(AppendSender sender, List<PendingAppend> batch)
     {
         try
         {

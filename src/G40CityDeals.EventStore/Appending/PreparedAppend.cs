@@ -64,7 +64,8 @@ internal sealed record PreparedAppend(
         WellFormed.CheckName(added.Type, LongestType, nameof(added.Type));
         if (added.Data.ValueKind != JsonValueKind.Object)
             throw new ArgumentException($"The data of {added.Type} is no JSON object.", nameof(added));
-        return new PreparedEvent(EventIds.Of(key, ordinal), added.Type, CanonicalJson.Serialize(added.Data), LedgerEntry.HashBody(added.Data));
+        var canonical = CanonicalJson.Serialize(added.Data);
+        return new PreparedEvent(EventIds.Of(key, ordinal), added.Type, canonical, CanonicalJson.HashCanonical(canonical));
     }
 
     private static PreparedValue Value(CommittedValue value)

@@ -27,9 +27,12 @@ public static class CanonicalJson
     /// <exception cref="ArgumentException">The value has no canonical form.</exception>
     public static byte[] SerializeToUtf8Bytes(JsonElement value) => Encoding.UTF8.GetBytes(Serialize(value));
 
+    /// <summary>SHA-256 over a text that is in canonical form already: 32 bytes.</summary>
+    internal static byte[] HashCanonical(string canonical) => SHA256.HashData(Encoding.UTF8.GetBytes(canonical));
+
     /// <summary>SHA-256 over the canonical form in UTF-8: 32 bytes.</summary>
     /// <exception cref="ArgumentException">The value has no canonical form.</exception>
-    public static byte[] Hash(JsonElement value) => SHA256.HashData(SerializeToUtf8Bytes(value));
+    public static byte[] Hash(JsonElement value) => HashCanonical(Serialize(value));
 
     /// <summary>A text as it stands in a canonical form, in its quotes.</summary>
     /// <exception cref="ArgumentException">It holds U+0000 or a lone surrogate.</exception>

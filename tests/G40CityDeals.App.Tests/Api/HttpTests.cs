@@ -107,13 +107,32 @@ public sealed class HttpTests(ApiHost api) : IClassFixture<ApiHost>
         var entry = (await api.ItemsAsync($"/v1/collaborations/{collaboration}/events"))[1];
 
         entry.EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["id", "index", "stream", "version", "type", "recordedAt", "actor", "data", "correctedBy", "retractedBy", "sentence"]);
+            .ShouldBe(["id", "index", "stream", "version", "type", "recordedAt", "actor", "data", "correctedBy", "retractedBy", "sentence", "sentenceEnglish"]);
         entry.GetProperty("type").GetString().ShouldBe("chair_appointed");
         entry.GetProperty("version").GetInt64().ShouldBe(2);
         entry.GetProperty("recordedAt").GetString().ShouldNotBeNull().ShouldMatch(@"(Z|\+00:00)$");
         entry.GetProperty("data").GetRawText().ShouldNotContain("Anna");
         entry.GetProperty("correctedBy").ValueKind.ShouldBe(JsonValueKind.Null);
         entry.GetProperty("sentence").GetString().ShouldBe("Anna de Wit was in 2021 voorzitter.");
+        entry.GetProperty("sentenceEnglish").GetString().ShouldBe("In 2021, Anna de Wit was chair.");
+    }
+
+    [Fact]
+    public async Task A_sentence_calls_milestones_and_other_collaborations_by_their_names()
+    {
+        var (collaboration, other) = (await api.NewCollaborationAsync(), await api.NewCollaborationAsync("pillar"));
+        var name = (await api.GetAsync($"/v1/collaborations/{other}")).Json.GetProperty("name").GetString();
+        await api.RecordAsync($"/v1/collaborations/{collaboration}/milestones", ApiHost.Body("""{"milestone":"loket","title":"Eén loket","due":"2022"}""", "2021"));
+        await api.RecordAsync($"/v1/collaborations/{collaboration}/milestones/loket/achievements", ApiHost.Body("{}", "2022-03"));
+        await api.RecordAsync($"/v1/collaborations/{collaboration}/meetings", ApiHost.Body($$"""{"meeting":"maart","forum":"board","jointlyWith":[{"collaboration":"{{other}}"}]}""", "2022-03"));
+
+        var entries = await api.ItemsAsync($"/v1/collaborations/{collaboration}/events");
+
+        entries[2].GetProperty("sentence").GetString().ShouldBe("De mijlpaal ‘Eén loket’ werd in maart 2022 behaald.");
+        entries[2].GetProperty("sentenceEnglish").GetString().ShouldBe("In March 2022, the milestone ‘Eén loket’ was achieved.");
+        name.ShouldNotBe(other);
+        entries[3].GetProperty("sentence").GetString().ShouldBe($"Het overleg ‘maart’ van bestuurders vond in maart 2022 plaats, samen met {name}.");
+        entries[3].GetProperty("sentenceEnglish").GetString().ShouldBe($"In March 2022, the board meeting ‘maart’ took place, jointly with {name}.");
     }
 
     [Fact]

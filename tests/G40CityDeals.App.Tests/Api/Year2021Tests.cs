@@ -107,7 +107,7 @@ public sealed class Year2021Tests(Year2021Host api) : IClassFixture<Year2021Host
 
     [Fact]
     public async Task A_report_in_a_form_that_is_not_there_is_406() =>
-        (await api.GetAsync("/v1/reports/annual/2021", ("Accept", "application/pdf"))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "accept.not-offered");
+        (await api.GetAsync("/v1/reports/annual/2021", ("Accept", "application/xml"))).ShouldBeProblem(HttpStatusCode.NotAcceptable, "accept.not-offered");
 
     [Fact]
     public async Task Statistics_count_entries_that_they_name()

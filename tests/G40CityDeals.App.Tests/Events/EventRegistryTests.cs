@@ -52,8 +52,19 @@ public sealed class EventRegistryTests
 
     [Theory]
     [MemberData(nameof(StoredNames))]
-    public void Every_event_type_has_a_history_sentence(string name) =>
-        EntrySentences.Of(SampleOf(name)).ShouldEndWith(".");
+    public void Every_shipped_event_is_one_sentence_in_Dutch_and_one_in_English_whether_it_occurred_or_held(string name)
+    {
+        foreach (var fact in Shipped.Where(sample => sample.Type == name).Select(sample => EventRegistry.Decode(sample.Type, sample.Data)).Append(SampleOf(name)))
+        {
+            foreach (var time in (Effective[])[Effective.OccurredIn("2021-10"), Effective.HeldDuring("2021")])
+            {
+                var (dutch, english) = (EntrySentences.Of(fact with { Effective = time }), EnglishSentences.Of(fact with { Effective = time }));
+                dutch.ShouldMatch(@"^[^ ].*[^.]\.$");
+                english.ShouldMatch(@"^[A-Z].*[^.]\.$");
+                english.ShouldNotMatch(@"\b(werd|oktober|vermelding|samenwerkingsverband)\b");
+            }
+        }
+    }
 
     [Theory]
     [MemberData(nameof(StoredNames))]

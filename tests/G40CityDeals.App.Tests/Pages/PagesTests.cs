@@ -10,7 +10,10 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
     [
         "/", "/voorzitters", "/mijlpalen", "/steden", "/steden/GM0200", "/personen", "/personen/wissen", "/personen/wissen/c011a802-d8fd-455c-920c-7c87de23c593", "/samenwerkingen/impact-ondernemen/vertraging", "/verslagen", "/verslagen/jaar/2021", "/wie", "/samenwerkingen/nieuw",
         "/samenwerkingen/impact-ondernemen", "/samenwerkingen/themagroep-sterke-keten", "/samenwerkingen/human-capital", "/samenwerkingen/impact-ondernemen/vastleggen",
-        "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
+        "/samenwerkingen/impact-ondernemen/voorzitters", "/voorzitters/wijzigingen", "/personen/79a466c2-65d7-4fd0-b0b7-9f401b4b358f",
+        "/samenwerkingen/impact-ondernemen/replay", "/samenwerkingen/impact-ondernemen/replay?stap=14",
+        "/personen/vastleggen/register-person", "/verslagen/vastleggen/freeze-report", "/verslagen/bestuursnotitie", "/verslagen/bestuursnotitie?from=2021&to=2021", "/verslagen/jaar/2021/dekking",
+        "/vergelijken", "/vergelijken?validFrom=31-12-2020&validTo=31-12-2021&knownFrom=%2360", "/samenwerkingen/impact-ondernemen/vastleggen/publish-deliverable",
     ];
 
     [Theory]
@@ -23,7 +26,7 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
         html.ShouldContain("<main id=\"inhoud\"");
         html.ShouldContain("class=\"skip\" href=\"#inhoud\"");
         html.ShouldContain("<html lang=\"nl\">");
-        html.ShouldNotContain("<script");
+        Regex.IsMatch(html, "<script(?! defer src=\"/[a-z]+[.]js[?]v=[0-9a-f]+\"></script>)").ShouldBeFalse();
         html.ShouldNotContain(" style=");
         var ids = Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
         ids.ShouldBeUnique();
@@ -56,7 +59,7 @@ public sealed class PagesTests(PageHost host) : IClassFixture<PageHost>
     public async Task Before_the_first_entry_the_page_says_so_and_points_to_it()
     {
         (await host.GetAsync("/?knownOn=2020-01-01")).ShouldContain("Toen was er nog niets vastgelegd");
-        (await host.GetAsync("/samenwerkingen/impact-ondernemen?knownOn=2020-01-01")).ShouldContain("/samenwerkingen/impact-ondernemen?knownOn=%23");
+        (await host.GetAsync("/samenwerkingen/impact-ondernemen?knownOn=2020-01-01")).ShouldMatch("/samenwerkingen/impact-ondernemen[?]knownOn=%23[0-9]+\"");
     }
 
     [Fact]

@@ -49,6 +49,18 @@ public sealed class WholeYearTests
             ToldYear.Of([.. log.Where(other => other != entry)]).Text.ShouldNotBe(text, entry.Fact.ToString());
     }
 
+    /// <summary>Taking out any one changes the report; so its coverage is complete, by sentences and headings.</summary>
+    [Fact]
+    public void The_report_uses_every_entry_of_the_year()
+    {
+        var (log, views, report) = Whole.Value;
+        var coverage = ReportCoverage.Of(report, [.. log.Where(entry => entry.Stream != Persons)], views);
+
+        coverage.Percent.ShouldBe(100);
+        coverage.Entries.Select(entry => entry.Entry).ShouldBe(log.Where(entry => entry.Stream != Persons).Select(entry => entry.Id));
+        coverage.Entries.Where(entry => entry.Use == EntryUse.InHeading).ShouldAllBe(entry => log[(int)entry.Index].Fact is Domain.Lifecycle.CollaborationRegistered);
+    }
+
     [Fact]
     public void Every_line_is_a_fact_of_its_own() => Whole.Value.Log.Count.ShouldBe(YearFile.Lines.Count);
 

@@ -177,7 +177,7 @@ public sealed class ChairRegisterTests
         select (a, b);
 
     /// <summary>At least a day, which outside the window always fits.</summary>
-    private static bool Lasts((int Begin, int End) term) => term.Begin < term.End || term.Begin is Window.Before or Window.Beyond;
+    private static bool Lasts((int Begin, int End) term) => term.Begin < term.End || !Window.IsOneDay(term.Begin);
 
     /// <summary>Nobody's term ends before it begins; one that began on a known day lasted that day.</summary>
     private static IEnumerable<(int A, int B, int C)> Chain(PartialDate first, PartialDate second, PartialDate third) =>

@@ -92,6 +92,10 @@ public sealed class DisputeTests
         Given(Renamed("onze")).When(Settling(1, Chosen.Claim)).ThenRejected("dispute.unknown", "entry");
 
     [Fact]
+    public void A_settlement_of_what_is_no_dispute_chooses_nothing() =>
+        Names(3, Renamed("onze"), Corrected(1, Renamed("verbeterd")), Settled(2, Chosen.Claim)).ShouldBe(["verbeterd"]);
+
+    [Fact]
     public void Given_a_retracted_dispute_When_settling_Then_the_dispute_is_unknown() =>
         Given([.. Settling2, Retracted(2)]).When(Settling(2, Chosen.Claim)).ThenRejected("dispute.unknown", "entry");
 

@@ -43,6 +43,10 @@ public sealed class FreezeReportTests
         Nothing.On(FreezeReport.Stream).When(Brief with { To = PartialDate.Parse("2020") }).ThenRejected("report.ends-before-begin", "to");
 
     [Fact]
+    public void Given_nothing_When_a_brief_begins_somewhere_in_a_range_Then_it_is_refused() =>
+        Nothing.On(FreezeReport.Stream).When(Brief with { From = PartialDate.Parse("[..2021]") }).ThenRejected("report.period-not-plain", "from");
+
+    [Fact]
     public void Given_nothing_When_known_on_cannot_be_read_Then_it_is_refused() =>
         Nothing.On(FreezeReport.Stream).When(Annual with { KnownOn = "gisteren" }).ThenRejected("report.known-on-invalid", "knownOn");
 

@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
@@ -17,67 +17,43 @@ public static class ChairsEndpoints
         chairs.MapCommand<StepDown>("/collaborations/{collaboration}/chairs/departures").WithSummary("Record that a holder left a seat");
         chairs.MapCommand<LeaveSeatVacant>("/collaborations/{collaboration}/chairs/vacancies").WithSummary("Record that a source says a seat has nobody in it");
 
-        chairs.MapView<ChairRegister, ChairItem>("/collaborations/{collaboration}/chairs", "ListChairs", Items).WithSummary("Who held which seat; with validOn each seat's answer for that day");
-        chairs.MapViews<ChairRegister, ChairItem>("/chairs", "ListAllChairs", Items).WithSummary("The chair register over all collaborations");
+        chairs.MapGet("/collaborations/{collaboration}/chairs", ListAsync).AsView<Page<ChairItem>>("ListChairs", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Who held which seat; with validOn each seat's answer for that day");
+        chairs.MapGet("/chairs", ListAllAsync).AsView<Page<ChairItem>>("ListAllChairs", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The chair register over all collaborations");
+        ChairHistoryEndpoints.Map(chairs);
+        PersonChairsEndpoint.Map(chairs);
     }
 
-    /// <summary>With <c>validOn</c> each seat's answer for that day; without, all terms ever known.</summary>
-    private static IEnumerable<ChairItem> Items(ChairRegister register, ReadQuery query, PersonBook names) => query.ValidOn is { } day
-        ? register.On(day).Select(answer => ChairItem.Of(register.Collaboration, answer, names))
-        : register.Terms.Select(term => ChairItem.Of(register.Collaboration, term, names));
-}
+    private static async Task<IResult> ListAsync(string collaboration, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    {
+        if (query.Violations.Count > 0)
+            return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
+        var answer = await views.ReadAsync<ChairRegister>(new CollaborationId(collaboration), query.KnownOn, cancellationToken);
+        if (answer.Value is not { } register)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        return await ListedAsync(context, query, [register], answer.Position, views, persons, cancellationToken);
+    }
 
-/// <summary>A term in a seat, or a seat's answer for one day.</summary>
-/// <param name="Person">Null for a seat that is vacant or unknown, or held by a party without a named person.</param>
-/// <param name="From">EDTF; null: not known.</param>
-/// <param name="Until">EDTF; <c>".."</c>: no end recorded; null: ended, not known when (or no holder).</param>
-/// <param name="LastConfirmed">EDTF: how far the sources vouch for it.</param>
-/// <param name="Certainty">Only with <c>validOn</c>.</param>
-/// <param name="Evidence">The entries it rests on.</param>
-public sealed record ChairItem(
-    string Collaboration,
-    Seat Seat,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Body,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PersonItem? Person,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] PartyItem? OnBehalfOf,
-    string? Theme,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Until,
-    bool Ended,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? LastConfirmed,
-    SeatCertainty? Certainty,
-    bool Disputed,
-    IReadOnlyList<Guid> Evidence)
-{
-    public static ChairItem Of(CollaborationId collaboration, ChairTerm term, PersonBook names, SeatCertainty? certainty = null) => new(
-        collaboration.Value,
-        term.Seat,
-        term.Body,
-        PersonItem.Of(term.Person, names),
-        PartyItem.Of(term.OnBehalfOf),
-        term.Theme,
-        term.Extent.From,
-        term.Extent.Until,
-        term.Extent.Ended,
-        term.Extent.LastConfirmed?.Text,
-        certainty,
-        term.Disputed,
-        term.Evidence);
+    private static async Task<IResult> ListAllAsync(ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    {
+        if (query.Violations.Count > 0)
+            return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
+        var answer = await views.ReadAllAsync<ChairRegister>(query.KnownOn, cancellationToken);
+        if (answer.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+            return nothing;
+        return await ListedAsync(context, query, answer.Value, answer.Position, views, persons, cancellationToken);
+    }
 
-    public static ChairItem Of(CollaborationId collaboration, SeatAnswer answer, PersonBook names) => answer.Term is { } term
-        ? Of(collaboration, term, names, answer.Certainty)
-        : new(
-            collaboration.Value,
-            answer.Seat,
-            answer.Body,
-            Person: null,
-            OnBehalfOf: null,
-            Theme: null,
-            answer.Vacancy?.Extent.From,
-            answer.Vacancy?.Extent.Until,
-            answer.Vacancy?.Extent.Ended ?? false,
-            answer.Vacancy?.Extent.LastConfirmed?.Text,
-            answer.Certainty,
-            answer.Vacancy?.Disputed ?? false,
-            answer.Vacancy?.Evidence ?? []);
+    /// <summary>With <c>validOn</c> each seat's answer for that day; without, all terms ever known. What they rest on is looked up for the page that is shown only.</summary>
+    private static async Task<IResult> ListedAsync(
+        HttpContext context, ReadQuery query, IReadOnlyList<ChairRegister> registers, long position, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    {
+        var names = await persons.ReadAsync(cancellationToken);
+        if (ViewEndpoints.IsUnchanged(context, query, position, names.Position))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        var page = ViewEndpoints.PageOf(context, query, registers.SelectMany(register => ChairRow.Of(register, query.ValidOn)));
+        var grounds = await views.GroundsAsync(page.Items.Select(row => row.Collaboration), query.KnownOn, position, cancellationToken);
+        return Results.Ok(new Page<ChairItem>([.. page.Items.Select(row => ChairItem.Of(row, grounds[row.Collaboration], names))], page.Next));
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Json;
@@ -7,62 +8,96 @@ using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Wording;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Features.Chairs;
 
-/// <summary><c>citydeals chairs ID [--valid-on D] [--known-on K]</c>: who chaired on a day, as known on another.</summary>
+/// <summary>
+/// <c>citydeals chairs [ID] [--valid-on D] [--known-on K]</c>: who chaired on a day, as known on another; of one collaboration, of all, or
+/// (<c>--person</c>) of one person; all that was ever known (<c>--history</c>), and what was learned since (<c>--changed-since</c>).
+/// </summary>
 internal static class ChairsVerb
 {
+    private static readonly Argument<string?> Id = new("ID") { Description = "The collaboration, such as impact-ondernemen; left out: all.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string?> Person = new("--person") { Description = "The seats of one person (a UUID) in all collaborations; with --valid-on those of that day." };
+
+    private static readonly Option<bool> History = new("--history") { Description = "All that was known up to --known-on, on both time axes; with --valid-on what was known of that day." };
+
+    private static readonly Option<string?> ChangedSince = new("--changed-since") { Description = "What changed in our knowledge from this moment (as for --known-on) to --known-on." };
+
+    private const string Since = "--changed-since is a date (2021-12-31), a moment with its time zone (2021-12-31T12:00:00Z) or a place in the log (#42).";
+
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The collaboration, such as impact-ondernemen." };
-        var verb = new Command("chairs", "Who held which seat on a day, as known on a moment.") { id, ReadOptions.ValidOn, ReadOptions.KnownOn, VerbOptions.Json }.WithDatabase();
+        var verb = new Command("chairs", "Who held which seat on a day, as known on a moment; and what was known when.") { Id, Person, History, ChangedSince, ReadOptions.ValidOn, ReadOptions.KnownOn, VerbOptions.Json }.WithDatabase();
+        verb.Validators.Add(OneQuestion);
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             if (ReadOptions.Read(parsed, parsed.GetValue(ReadOptions.ValidOn)) is not { } query)
                 return ExitCodes.Refused;
+            if (!KnownOn.TryParse(parsed.GetValue(ChangedSince), out var since))
+                return Terminal.Fail(ProblemMapping.Invalid([new("query.known-on", Since, ChangedSince.Name)]) with { Title = "Wrong option" });
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
             var views = session.Services.GetRequiredService<ViewReader>();
-            var collaboration = parsed.GetRequiredValue(id);
-            // Folded from the log, so that the answer does not wait for a serving node to keep the tables.
-            var entries = await views.EntriesAsync(collaboration, cancellationToken);
-            if (!entries.Any(query.KnownOn.Includes))
-                return Terminal.Fail(await ViewEndpoints.NothingYetAsync(collaboration, query, views, cancellationToken));
-            var register = ChairRegister.Project(new CollaborationId(collaboration), History.AsKnown(entries, query.KnownOn));
             var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
-            var items = register.On(query.Day).Select(answer => ChairItem.Of(register.Collaboration, answer, names)).ToList();
-            if (parsed.GetValue(VerbOptions.Json))
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { validOn = query.Day, knownOn = query.KnownOn.ToString(), items }, WireJson.Options));
-            else
-                Show(items, collaboration, query);
-            return ExitCodes.Done;
+
+            // Folded from the log, so that the answer does not wait for a serving node to keep the tables.
+            var (streams, _) = await views.AllEntriesAsync(cancellationToken);
+            var id = parsed.GetValue(Id);
+            List<KeyValuePair<string, IReadOnlyList<Entry>>> asked = [.. streams.Where(stream => (id is null || stream.Key == id) && stream.Value.Any(query.KnownOn.Includes))];
+            if (asked.Count == 0 && id is not null)
+                return Terminal.Fail(await ViewEndpoints.NothingYetAsync(id, query, views, cancellationToken));
+            var json = parsed.GetValue(VerbOptions.Json);
+            if (parsed.GetValue(Person) is { } person)
+                return await OfPersonAsync(person, asked, query, views, names, json, cancellationToken);
+            if (parsed.GetValue(History))
+            {
+                var histories = asked.Select(stream => ChairHistory.Of(new(stream.Key), stream.Value, query.KnownOn)).ToList();
+                var items = histories.SelectMany(history => KnownAnswerItem.Of(history, query.ValidOn, names));
+                return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.Of(histories, id, query.ValidOn, names));
+            }
+
+            if (since is not KnownOn.Everything)
+            {
+                var items = asked.SelectMany(stream => SeatChangeItem.Of(new(stream.Key), stream.Value, since, query.KnownOn, query.ValidOn, names));
+                var changes = asked.Select(stream => ChairChanges.Between(new(stream.Key), stream.Value, since, query.KnownOn));
+                return await ShowAsync(json, new { query.ValidOn, knownFrom = $"{since}", knownTo = $"{query.KnownOn}", items }, () => ChairsTables.Of(changes, since, query, names));
+            }
+
+            var rows = asked.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.KnownOn)).SelectMany(grounds => ChairRow.Of(grounds.Register, query.Day), (grounds, row) => ChairItem.Of(row, grounds, names)).ToList();
+            return await ShowAsync(json, new { validOn = query.Day, knownOn = $"{query.KnownOn}", items = rows }, () => ChairsTables.Of(rows, id, query));
         });
         return verb;
     }
 
-    private static void Show(List<ChairItem> items, string collaboration, ReadQuery query)
+    private static void OneQuestion(CommandResult asked)
     {
-        var known = query.KnownOn is KnownOn.Everything ? "nu" : query.KnownOn.ToString();
-        var table = new Table().Title(Markup.Escape($"{collaboration}: geldig op {DutchDates.Day(query.Day)}, bekend {known}"))
-            .AddColumns("zetel", "wie", "namens", "van", "tot", "zekerheid", "laatst bevestigd");
-        foreach (var item in items)
-        {
-            var seat = item.Theme is null ? DutchWords.Of(item.Seat) : $"{DutchWords.Of(item.Seat)} {item.Theme}";
-            table.AddRow(
-                Markup.Escape(item.Body is null ? seat : $"{seat} ({item.Body})"),
-                Markup.Escape(item.Person?.Name ?? "—"),
-                Markup.Escape(item.OnBehalfOf?.Name ?? "—"),
-                Markup.Escape(DutchDates.Edtf(item.From)),
-                Markup.Escape(DutchDates.Edtf(item.Until)),
-                item.Certainty is { } certainty ? DutchWords.Of(certainty) : "",
-                Markup.Escape(item.LastConfirmed is null ? "—" : DutchDates.Edtf(item.LastConfirmed)));
-        }
+        var questions = new[] { asked.GetResult(Person) is not null, asked.GetResult(History) is not null, asked.GetResult(ChangedSince) is not null };
+        if (questions.Count(one => one) > 1)
+            asked.AddError("Ask one thing at a time: --person, --history or --changed-since.");
+        if (asked.GetResult(Person) is not null && asked.GetValue(Id) is not null)
+            asked.AddError("--person looks in all collaborations: leave ID out.");
+    }
 
-        if (items.Count == 0)
-            table.AddRow("—", "er is geen zetel vastgelegd", "", "", "", "", "");
-        ReadOptions.Write(table);
+    private static async Task<int> OfPersonAsync(
+        string person, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, ReadQuery query, ViewReader views, PersonBook names, bool json, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(person, out var asked) || await views.SamePersonAsync(asked, query.KnownOn, cancellationToken) is not { } same)
+            return Terminal.Fail(ProblemMapping.NotFound("person.unknown", $"Nobody was registered as '{person}' by then.") with { Title = "Not found" });
+        var grounds = streams.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.KnownOn)).ToDictionary(one => one.Register.Collaboration);
+        var items = PersonChairs.Of(grounds.Values, same).Select(seat => ChairRow.Of(seat.Collaboration, seat.Term, query.ValidOn)).OfType<ChairRow>()
+            .Select(row => ChairItem.Of(row, grounds[row.Collaboration], names)).ToList();
+        return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.OfPerson(items, names.NameOf(asked)));
+    }
+
+    private static async Task<int> ShowAsync(bool json, object answer, Func<Table> table)
+    {
+        if (json)
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, WireJson.Options));
+        else
+            ReadOptions.Write(table());
+        return ExitCodes.Done;
     }
 }

@@ -54,8 +54,9 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         if (upTo.Count == 0)
             return Page();
         var known = History.AsKnown(upTo, KnownOn.Now);
+        Context = EntryContext.Of(upTo, NameOf);
         Facts = CollaborationFacts.Project(new CollaborationId(id), known);
-        Entries = EntryLine.Of(upTo, known, Names);
+        Entries = EntryLine.Of(upTo, known, Names, NameOf);
         MeetingsElsewhere = [.. Network.Collaborations.Where(other => other.Id != id).SelectMany(other => other.Meetings.Meetings, (other, meeting) => (other, meeting.Held))
             .Where(pair => pair.Held?.Fact.JointlyWith.Any(host => host.Collaboration?.Value == id) == true)
             .Select(pair => new MeetingElsewhere(pair.other.Profile.Collaboration, pair.Held!))]; // the filter saw it
@@ -85,8 +86,11 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
     public IEnumerable<Stated<TFact>> ByThen<TFact>(IEnumerable<Stated<TFact>> facts)
         where TFact : CollaborationEvent => facts.Where(fact => fact.CanHaveHappenedBy(Day));
 
+    /// <summary>What sentences here call things by.</summary>
+    private EntryContext Context { get; set; } = EntryContext.None;
+
     /// <summary>A fact in a sentence, with names.</summary>
-    public string Sentence(CollaborationEvent fact) => PersonTokens.Fill(EntrySentences.Of(fact), Names.NameOf);
+    public string Sentence(CollaborationEvent fact) => PersonTokens.Fill(EntrySentences.Of(fact, Context), Names.NameOf);
 
     public Microsoft.AspNetCore.Html.IHtmlContent Evidence(IReadOnlyList<Guid> entries, string about) => Marks.Evidence(Id, entries, Question, about);
 

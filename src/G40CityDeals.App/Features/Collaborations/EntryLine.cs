@@ -30,20 +30,21 @@ public sealed record EntryLine(
     /// <summary>Newest first.</summary>
     /// <param name="entries">As recorded, up to the moment that is asked.</param>
     /// <param name="known">The same, from <see cref="History.AsKnown"/>.</param>
-    public static IReadOnlyList<EntryLine> Of(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, PersonBook names)
+    /// <param name="collaboration">How another collaboration is called; null when the reader has no names.</param>
+    public static IReadOnlyList<EntryLine> Of(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, PersonBook names, Func<CollaborationId, string?>? collaboration = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(names);
-        var recorded = entries.ToDictionary(entry => entry.Id);
+        var context = EntryContext.Of(entries, collaboration);
         var standing = known.ToDictionary(entry => entry.Id);
-        var retractions = Retractions(entries);
+        var retractions = History.Retractions(entries);
         var open = known.SelectMany(entry => entry.Standing.Conflicts).Where(conflict => conflict.Settled is null).Select(conflict => conflict.Dispute).ToHashSet();
         return [.. entries.Reverse().Select(entry => new EntryLine(
             entry.Id,
             entry.Index,
             DutchDates.Moment(entry.RecordedAt),
             entry.Actor,
-            PersonTokens.Fill(SentenceOf(entry, entries, id => recorded.GetValueOrDefault(id)?.Fact), names.NameOf),
+            PersonTokens.Fill(SentenceOf(entry, entries, context), names.NameOf),
             entry.Fact.Source,
             standing.GetValueOrDefault(entry.Id)?.Standing.CorrectedBy,
             retractions.TryGetValue(entry.Id, out var by) ? by : null,
@@ -55,24 +56,11 @@ public sealed record EntryLine(
     }
 
     /// <summary>A correction that leaves the sentence as it was does not say it twice.</summary>
-    private static string SentenceOf(Entry entry, IReadOnlyList<Entry> entries, Func<Guid, CollaborationEvent?> find)
+    private static string SentenceOf(Entry entry, IReadOnlyList<Entry> entries, EntryContext context)
     {
         if (entry.Fact is EntryCorrected correction && EntryChanges.Before(correction, entry.Index, entries) is { } before
-            && EntrySentences.Of(before, find) is var said && said == EntrySentences.Of(correction.Replacement, find))
+            && EntrySentences.Of(before, context) is var said && said == EntrySentences.Of(correction.Replacement, context))
             return $"Een vermelding werd gecorrigeerd ({correction.Reason.TrimEnd('.', ' ')}); wat zij zegt bleef gelijk: «{said.TrimEnd('.')}».";
-        return EntrySentences.Of(entry.Fact, find);
-    }
-
-    /// <summary>Retracted entry → the retraction in force; read from the last to the first, because a retraction can be retracted.</summary>
-    private static Dictionary<Guid, Guid> Retractions(IReadOnlyList<Entry> entries)
-    {
-        var inForce = new Dictionary<Guid, Guid>();
-        foreach (var entry in entries.Reverse())
-        {
-            if (entry.Fact is EntryRetracted retraction && !inForce.ContainsKey(entry.Id))
-                inForce[retraction.Entry] = entry.Id;
-        }
-
-        return inForce;
+        return EntrySentences.Of(entry.Fact, context);
     }
 }

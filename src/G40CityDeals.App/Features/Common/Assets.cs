@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace G40CityDeals.App.Features.Common;
@@ -14,6 +15,9 @@ public static class Assets
 
     /// <summary>Address of a file, such as <c>/site.css?v=1f2e3d4c</c>.</summary>
     public static string Url(string name) => $"/{name}?v={All[name].Mark}";
+
+    /// <summary>What stands in a file, for a document that must hold it itself.</summary>
+    public static string Text(string name) => Encoding.UTF8.GetString(All[name].Bytes);
 
     public static void Map(IEndpointRouteBuilder app)
     {

@@ -56,6 +56,9 @@ public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory
     public async Task<IReadOnlyList<Entry>> EntriesAsync(string collaboration, CancellationToken cancellationToken) =>
         Streams.IsSystem(collaboration) || !TextIds.IsValid(collaboration) ? [] : await views.EntriesAsync(collaboration, cancellationToken);
 
+    /// <inheritdoc cref="ViewReader.SamePersonAsync"/>
+    public Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, KnownOn knownOn, CancellationToken cancellationToken) => views.SamePersonAsync(person, knownOn, cancellationToken);
+
     public Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken) => views.AllEntriesAsync(cancellationToken);
 
     public async Task<NetworkFacts> NetworkAsync(KnownOn knownOn, CancellationToken cancellationToken)
@@ -75,19 +78,24 @@ public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory
         var names = await persons.ReadAsync(cancellationToken);
         var moments = new List<Moment>();
         await foreach (var stored in store.ReadAllAsync(Math.Max(-1, head.Index - MomentsOffered), head.Index, cancellationToken))
-            moments.Add(MomentOf(EventRegistry.Decode(stored), names));
+            moments.Add(MomentOf(EventRegistry.Decode(stored), names, EntryContext.None));
         moments.Reverse();
         return moments;
     }
 
-    public static IReadOnlyList<Moment> MomentsOf(IEnumerable<Entry> entries, PersonBook names) => [.. entries.Reverse().Select(entry => MomentOf(entry, names))];
+    /// <param name="entries">One stream as recorded, oldest first.</param>
+    public static IReadOnlyList<Moment> MomentsOf(IReadOnlyList<Entry> entries, PersonBook names)
+    {
+        var context = EntryContext.Of(entries);
+        return [.. entries.Reverse().Select(entry => MomentOf(entry, names, context))];
+    }
 
     public Task<ProjectionStatus?> StoppedAsync(CancellationToken cancellationToken) => WebPages.StoppedAsync(projections, cancellationToken);
 
-    private static Moment MomentOf(Entry entry, PersonBook names)
+    private static Moment MomentOf(Entry entry, PersonBook names, EntryContext context)
     {
         ArgumentNullException.ThrowIfNull(names);
-        var sentence = PersonTokens.Fill(EntrySentences.Of(entry.Fact), names.NameOf);
+        var sentence = PersonTokens.Fill(EntrySentences.Of(entry.Fact, context), names.NameOf);
         return new($"#{entry.Index}", $"{TimeQuestion.Number(entry.Index)} · {DutchDates.Moment(entry.RecordedAt)} · {Words.Abridged(sentence, 70)}");
     }
 

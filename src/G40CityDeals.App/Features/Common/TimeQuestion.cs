@@ -49,6 +49,9 @@ public sealed record TimeQuestion(
         return new(day, today, known, validOn?.Trim() ?? "", TextOf(known, knownOn), notes, errors);
     }
 
+    /// <summary>The day that is meant when it is one of these; otherwise the one of these nearest to it.</summary>
+    public DateOnly DayIn(DaySpan days) => Day < days.First ? days.First : Day < days.After ? Day : days.Last;
+
     /// <summary>The same question as a query string, for links to other pages; empty for today and now.</summary>
     public string ToQuery(string? path = null)
     {

@@ -22,7 +22,7 @@ public static class EntriesEndpoints
 
         entries.MapView<DisputeBook, DisputeItem>("/disputes", "ListDisputes", (book, _, _) => book.Disputes.Select(DisputeItem.Of)).WithSummary("Where sources disagree, open and settled");
         entries.MapGet("/events", ListAsync).AsView<Page<EventItem>>("ListEvents", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
-            .WithSummary("The log of a collaboration exactly as recorded, amendments and all, each entry with its Dutch sentence");
+            .WithSummary("The log of a collaboration exactly as recorded, amendments and all, each entry with its sentence in Dutch and in English");
         api.MapGet("/events/{event:guid}", FindAsync).AsView<EventItem>("FindEvent", isList: false).ProducesProblem(StatusCodes.Status404NotFound).WithTags("Entries")
             .WithSummary("One entry of the log by its id, such as a report's sentence names");
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
-using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 using G40CityDeals.EventStore;
@@ -13,43 +13,55 @@ namespace G40CityDeals.App.Features.Entries;
 public sealed class EventLog
 {
     private readonly Dictionary<Guid, CollaborationEvent> _facts;
+    private readonly EntryContext _context;
     private readonly Dictionary<Guid, Guid> _correctedBy;
-    private readonly Dictionary<Guid, Guid> _retractedBy = [];
+    private readonly IReadOnlyDictionary<Guid, Guid> _retractedBy;
 
-    private EventLog(IReadOnlyList<(StoredEvent Stored, Entry Entry)> recorded)
+    private EventLog(IReadOnlyList<(StoredEvent Stored, Entry Entry)> recorded, Func<CollaborationId, string?> collaborations)
     {
         Entries = [.. recorded.Select(pair => pair.Stored)];
+        Recorded = [.. recorded.Select(pair => pair.Entry)];
         _facts = recorded.ToDictionary(pair => pair.Entry.Id, pair => pair.Entry.Fact);
-        _correctedBy = History.AsKnown(recorded.Select(pair => pair.Entry), KnownOn.Now)
+        _context = EntryContext.Of(Recorded, collaborations);
+        _correctedBy = History.AsKnown(Recorded, KnownOn.Now)
             .Where(entry => entry.Standing.CorrectedBy is not null)
             .ToDictionary(entry => entry.Id, entry => entry.Standing.CorrectedBy ?? default);
-
-        // From the last to the first, since an entry only speaks of earlier ones: a retraction that was itself retracted does not count.
-        foreach (var (_, entry) in recorded.Reverse())
-        {
-            if (entry.Fact is EntryRetracted retraction && !_retractedBy.ContainsKey(entry.Id))
-                _retractedBy.TryAdd(retraction.Entry, entry.Id);
-        }
+        _retractedBy = History.Retractions(Recorded);
     }
 
-    public static EventLog Empty { get; } = new([]);
+    public static EventLog Empty { get; } = new([], _ => null);
 
     /// <summary>In the order recorded.</summary>
     public IReadOnlyList<StoredEvent> Entries { get; }
+
+    /// <summary>The same, read as facts.</summary>
+    public IReadOnlyList<Entry> Recorded { get; }
+
+    /// <summary>How a collaboration that the entries mention is called; null where that is not known.</summary>
+    public string? NameOf(CollaborationId collaboration) => _context.Collaboration(collaboration);
 
     /// <param name="upToIndex">Where the log ended when the reading began.</param>
     public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(knownOn);
-        var recorded = new List<(StoredEvent, Entry)>();
+        var recorded = new List<(StoredEvent Stored, Entry Entry)>();
         await foreach (var stored in store.ReadStreamAsync(stream, upToIndex, cancellationToken))
         {
             if (EventRegistry.Decode(stored) is var entry && knownOn.Includes(entry))
                 recorded.Add((stored, entry));
         }
 
-        return new EventLog(recorded);
+        return new EventLog(recorded, await NamesAsync(store, recorded.Select(pair => pair.Entry.Fact), upToIndex, knownOn, cancellationToken));
+    }
+
+    /// <summary>The last name that was known of each collaboration that these facts mention; folded from their own streams, since the views may be behind.</summary>
+    private static async Task<Func<CollaborationId, string?>> NamesAsync(IEventStore store, IEnumerable<CollaborationEvent> facts, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<CollaborationId, string>();
+        foreach (var id in facts.SelectMany(EntryContext.MentionedIn).Distinct())
+            names[id] = CollaborationProfile.Project(id, History.AsKnown(await store.ReadEntriesAsync(id.Value, upToIndex, cancellationToken), knownOn)).NameOn(DateOnly.MaxValue);
+        return names.GetValueOrDefault;
     }
 
     /// <summary>Names stand in the sentence only, never in the data.</summary>
@@ -57,6 +69,7 @@ public sealed class EventLog
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(names);
+        var fact = _facts[stored.Id];
         return new(
             stored.Id,
             stored.Index,
@@ -68,10 +81,11 @@ public sealed class EventLog
             stored.Data,
             Find(_correctedBy, stored.Id),
             Find(_retractedBy, stored.Id),
-            PersonTokens.Fill(EntrySentences.Of(_facts[stored.Id], id => _facts.GetValueOrDefault(id)), names.NameOf));
+            PersonTokens.Fill(EntrySentences.Of(fact, _context), names.NameOf),
+            PersonTokens.Fill(EnglishSentences.Of(fact, _context), names.NameInEnglishOf));
     }
 
-    private static Guid? Find(Dictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
+    private static Guid? Find(IReadOnlyDictionary<Guid, Guid> by, Guid id) => by.TryGetValue(id, out var found) ? found : null;
 }
 
 /// <summary>An entry of the log.</summary>
@@ -83,7 +97,8 @@ public sealed class EventLog
 /// <param name="Data">The fact exactly as stored, with its effective and source.</param>
 /// <param name="CorrectedBy">The entry whose value stands in its place, as known at the moment asked about; null when there is none.</param>
 /// <param name="RetractedBy">The entry that says that it was never so; null when there is none.</param>
-/// <param name="Sentence">What it says, in Dutch, with persons' names as they are now.</param>
+/// <param name="Sentence">What it says, in Dutch, with persons' names as they are now; collaborations, milestones and deliverables by name where they are known.</param>
+/// <param name="SentenceEnglish">The same in English; what was recorded (names, reasons, topics) stays in the language of its source, quoted.</param>
 public sealed record EventItem(
     Guid Id,
     long Index,
@@ -95,4 +110,5 @@ public sealed record EventItem(
     JsonElement Data,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? CorrectedBy,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Guid? RetractedBy,
-    string Sentence);
+    string Sentence,
+    string SentenceEnglish);

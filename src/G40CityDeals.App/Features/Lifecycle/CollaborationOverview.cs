@@ -71,7 +71,7 @@ public sealed record CollaborationOverview(
             cities.Count(city => CityNetworks.IsMember("G40", city, day)),
             members.PartnersOn(day).Select(answer => answer.Membership.Party).Distinct().Count(),
             members.PersonsOn(day).Select(answer => answer.Membership.Person.Person).Distinct().Count(),
-            [.. parts.Chairs.On(day).Select(answer => ChairItem.Of(profile.Collaboration, answer, names))],
+            [.. ChairRow.Of(parts.Chairs, day).Select(row => ChairItem.Of(row, grounds: null, names))],
             next is null ? null : MilestoneItem.Of(profile.Collaboration, next, day),
             [.. milestones.On(day).Where(milestone => milestone.StatusOn(day) == MilestoneStatus.Late).Select(late => MilestoneItem.Of(profile.Collaboration, late, day))],
             [.. By(profile.Intents, day).Select(intent => new IntentItem(PartyItem.AllOf(intent.Fact.Parties), StatedItem.Of(intent)))],

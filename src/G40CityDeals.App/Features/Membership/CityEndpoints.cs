@@ -33,13 +33,15 @@ public static class CityEndpoints
         var milestones = await views.ReadAllAsync<MilestoneBoard>(query.KnownOn, cancellationToken);
         var profiles = (await views.ReadAllAsync<CollaborationProfile>(query.KnownOn, cancellationToken)).Value.ToDictionary(profile => profile.Collaboration.Value, profile => profile.NameOn(query.Day));
         var names = await persons.ReadAsync(cancellationToken);
+        var seats = chairs.Value.SelectMany(register => ChairRow.Of(register, query.ValidOn)).Where(row => row.Term?.OnBehalfOf?.City == city).ToList();
+        var grounds = await views.GroundsAsync(seats.Select(row => row.Collaboration), query.KnownOn, chairs.Position, cancellationToken);
         var overview = new CityOverview(
             city.Value,
             $"https://identifier.overheid.nl/tooi/id/gemeente/{city.Value.ToLowerInvariant()}",
             Municipalities.NameOf(city),
             [.. Networks.Where(network => CityNetworks.IsMember(network, city, query.Day))],
             [.. members.Value.SelectMany(register => Memberships(register, city, query)).Select(item => new CityMembershipItem(profiles.GetValueOrDefault(item.Collaboration, item.Collaboration), item))],
-            [.. chairs.Value.SelectMany(register => Seats(register, city, query, names))],
+            [.. seats.Select(row => ChairItem.Of(row, grounds[row.Collaboration], names))],
             [.. milestones.Value.SelectMany(board => board.Milestones.Where(milestone => milestone.Owner?.City == city).Select(milestone => MilestoneItem.Of(board.Collaboration, milestone, query.Day)))]);
         return ViewEndpoints.Shown(context, query, overview, members.Position, names.Position);
     }
@@ -47,10 +49,6 @@ public static class CityEndpoints
     private static IEnumerable<CityItem> Memberships(MemberRegister register, CityCode city, ReadQuery query) => query.ValidOn is { } day
         ? register.CitiesOn(day).Where(answer => answer.Membership.City == city).Select(answer => new CityItem(register.Collaboration, answer.Membership, day, answer.Certainty))
         : register.Cities.Where(member => member.City == city).Select(member => new CityItem(register.Collaboration, member, query.Day));
-
-    private static IEnumerable<ChairItem> Seats(ChairRegister register, CityCode city, ReadQuery query, PersonBook names) => query.ValidOn is { } day
-        ? register.On(day).Where(answer => answer.Term?.OnBehalfOf?.City == city).Select(answer => ChairItem.Of(register.Collaboration, answer, names))
-        : register.Terms.Where(term => term.OnBehalfOf?.City == city).Select(term => ChairItem.Of(register.Collaboration, term, names));
 }
 
 /// <param name="Code">CBS code.</param>

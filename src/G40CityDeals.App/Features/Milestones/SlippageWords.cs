@@ -20,13 +20,12 @@ public static class SlippageWords
         { AtMostDays: var most } => most == 0 ? "even laat, of eerder" : $"hooguit {Days(most.GetValueOrDefault())} later, misschien eerder",
     };
 
-    /// <summary>As a step of a track; a deal's term is not planned but agreed.</summary>
-    public static string Of(SlippageStepKind kind, bool isTerm = false) => DutchWords.Sentence((kind, isTerm) switch
+    public static string Of(SlippageStepKind kind, bool isTerm = false) => kind switch
     {
-        (SlippageStepKind.Planned, true) => DutchWords.Of(SlippageOf.Term),
-        (SlippageStepKind.Replanned, true) => "nieuwe looptijd",
-        _ => DutchWords.Of(kind),
-    });
+        SlippageStepKind.Planned when isTerm => "Looptijd",
+        SlippageStepKind.Replanned when isTerm => "Nieuwe looptijd",
+        _ => DutchWords.Sentence(DutchWords.Of(kind)),
+    };
 
     /// <summary>The moment that a step names: the plan's, or when it came about.</summary>
     public static string Moment(SlippageStep step)

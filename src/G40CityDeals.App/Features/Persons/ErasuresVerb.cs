@@ -42,9 +42,9 @@ internal static class ErasuresVerb
         if (done.Refused is { } failure)
             return Terminal.Fail(failure with { Detail = $"An erasure of the list outside the database could not be applied again: {failure.Detail}" });
         if (done.ChangedAnything)
-            await Console.Error.WriteLineAsync($"Erasures: {done.Reapplied} applied again from the list outside the database, {done.ValuesRemoved} values taken out of the vault, {done.Listed} added to the list.");
+            Terminal.Progress($"Erasures: {done.Reapplied} applied again from the list outside the database, {done.ValuesRemoved} values taken out of the vault, {done.Listed} added to the list.");
         if (done.ListProblem is { } problem)
-            await Console.Error.WriteLineAsync($"{problem} Until it can be written, a restored backup could bring erased names back.");
+            Terminal.Progress($"{problem} Until it can be written, a restored backup could bring erased names back.");
         return null;
     }
 
@@ -52,7 +52,7 @@ internal static class ErasuresVerb
     {
         var table = new Table().AddColumns("person", "when", "by", "reason", "listed");
         foreach (var erasure in recorded)
-            table.AddRow(erasure.Person.ToString(), DutchDates.Moment(erasure.Entry.RecordedAt), Markup.Escape(erasure.Entry.Actor), Markup.Escape(erasure.Reason), listed.Contains(erasure.Person) ? "yes" : "no");
+            table.AddRow(erasure.Person.ToString(), EnglishDates.Moment(erasure.Entry.RecordedAt), Markup.Escape(erasure.Entry.Actor), Markup.Escape(erasure.Reason), listed.Contains(erasure.Person) ? "yes" : "no");
         ReadOptions.Write(table);
         Console.Out.WriteLine(path is null ? "This installation keeps no list outside the database." : $"The list outside the database: {path}");
     }

@@ -18,11 +18,25 @@ public sealed record PersonLine(Guid Id, string Name, IReadOnlyList<PersonRoleLi
         return [.. names.All.Select(person => new PersonLine(person.Id, person.Name, [.. roles[person.Id].Where(role => role.Certainty is not null)], [.. roles[person.Id].Where(role => role.Certainty is null)]))];
     }
 
+    /// <summary>What one person does or did beside holding seats, under any of these ids.</summary>
+    public static IReadOnlyList<PersonRoleLine> BesideSeats(IReadOnlyCollection<Guid> person, NetworkFacts network, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return [.. network.Collaborations.SelectMany(facts => OtherRolesIn(facts, day)).Where(pair => person.Contains(pair.Person)).Select(pair => pair.Role)];
+    }
+
     private static IEnumerable<(Guid Person, PersonRoleLine Role)> RolesIn(CollaborationFacts facts, DateOnly day)
     {
         var name = facts.Profile.NameOn(day);
         foreach (var term in facts.Chairs.Terms.Where(term => term.Person is not null && term.Extent.On(day) != Certainty.Absent))
             yield return (term.Person!.Person, new(facts.Id, name, DutchWords.Of(term.Seat) + (term.Body is { } body ? $" ({body})" : ""), term.Extent.On(day), term.Evidence)); // the filter saw it
+        foreach (var other in OtherRolesIn(facts, day))
+            yield return other;
+    }
+
+    private static IEnumerable<(Guid Person, PersonRoleLine Role)> OtherRolesIn(CollaborationFacts facts, DateOnly day)
+    {
+        var name = facts.Profile.NameOn(day);
         foreach (var (member, certainty) in facts.Members.PersonsOn(day).Select(answer => (answer.Membership, answer.Certainty)))
             yield return (member.Person.Person, new(facts.Id, name, DutchWords.Of(member.Role), certainty, member.Evidence));
         foreach (var deliverable in facts.Deliverables.Deliverables.Where(one => one.Statements.Any(statement => statement.CanHaveHappenedBy(day))))

@@ -37,7 +37,7 @@ public sealed class AmendModel(FormService forms, PageData data) : FormPage(form
         var standing = history.FindKnown(entryId)?.Fact ?? entry.Fact;
         var names = await Data.PersonsAsync(cancellationToken);
         (Id, Spoken) = (id, entry);
-        Sentence = PersonTokens.Fill(EntrySentences.Of(standing, other => history.Find(other)?.Fact), names.NameOf);
+        Sentence = PersonTokens.Fill(EntrySentences.Of(standing, EntryContext.Of(history.Entries)), names.NameOf);
         return (AmendmentForms.Task(id, command, entryId, standing), standing);
     }
 }

@@ -1,11 +1,9 @@
-using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Views;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>The years of which there is something to tell.</summary>
-public sealed class ReportsModel(PageData data, ViewReader views, ReportComposer reports) : PageModel
+public sealed class ReportsModel(ReportDesk desk) : PageModel
 {
     public IReadOnlyList<(int Year, int Entries)> Years { get; private set; } = [];
 
@@ -15,10 +13,9 @@ public sealed class ReportsModel(PageData data, ViewReader views, ReportComposer
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Frozen = await FrozenLine.ReadAsync(views, reports, year: null, cancellationToken);
-        var (streams, _) = await data.AllEntriesAsync(cancellationToken);
-        Years = [.. streams.SelectMany(stream => stream.Value)
-            .Select(entry => entry.Fact.Effective.Upper?.Span.First.Year).OfType<int>()
+        var log = await desk.ReadAsync(cancellationToken);
+        Frozen = await desk.FrozenAsync(log, about: null, cancellationToken);
+        Years = [.. log.Entries.Select(entry => entry.Fact.Effective.Upper?.Span.First.Year).OfType<int>()
             .GroupBy(year => year).OrderByDescending(same => same.Key).Select(same => (same.Key, same.Count()))];
     }
 }

@@ -13,17 +13,24 @@ public sealed record ReportSeal(long Position, string Sha256)
     /// <summary>A place in the log rather than a day: what was known up to there never changes.</summary>
     public string KnownOn => $"#{Position}";
 
-    /// <summary>Null when nothing that was known then speaks of the year.</summary>
-    public static async Task<ReportSeal?> OfYearAsync(ReportComposer reports, int year, KnownOn knownOn, CancellationToken cancellationToken)
+    /// <summary>Null when nothing that was known then speaks of it.</summary>
+    public static async Task<ReportSeal?> OfAsync(ReportComposer reports, ReportScope scope, KnownOn knownOn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        var report = await reports.AnnualAsync(year, knownOn, cancellationToken);
-        return report.Sentences.Any() ? Of(report) : null;
+        return Of(await reports.ComposeAsync(scope, knownOn, cancellationToken));
     }
 
-    public static ReportSeal Of(AnnualReport report)
+    /// <summary>Null when the report has no sentence: there is nothing to fix.</summary>
+    public static ReportSeal? Of(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new(report.Position, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownReport.Render(report)))));
+        return report.Sentences.Any() ? new(report.Position, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownReport.Render(report))))) : null;
+    }
+
+    /// <summary>The report that was established then, composed again up to the same place in the log, is the same to the letter.</summary>
+    public bool Matches(ReportFrozen frozen)
+    {
+        ArgumentNullException.ThrowIfNull(frozen);
+        return Position == frozen.Position && Sha256 == frozen.Sha256;
     }
 }

@@ -10,17 +10,13 @@ public sealed class SealCheck(ReportComposer reports)
     public async Task<IReadOnlyList<Violation>> FindAsync(FreezeReport command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (command is not { Report: ReportKind.Annual, Year: { } year } || !KnownOn.TryParse(command.KnownOn, out var knownOn))
-        {
-            // An incomplete command is told by its own rules.
-            return command.Report == ReportKind.BoardBrief
-                ? [new("report.not-composed", "Een bestuursnotitie kan nog niet worden samengesteld, en dus ook niet vastgesteld.", "report")]
-                : [];
-        }
 
-        if (await ReportSeal.OfYearAsync(reports, year, knownOn, cancellationToken) is not { } seal)
-            return [new("report.empty", $"Over {year} was op dat moment niets vastgelegd: er is geen verslag om vast te stellen.", "year")];
-        return seal.Position == command.Position && seal.Sha256 == command.Sha256
+        // An incomplete command is told by its own rules.
+        if (command.Scope is not { } scope || !KnownOn.TryParse(command.KnownOn, out var knownOn))
+            return [];
+        if (await ReportSeal.OfAsync(reports, scope, knownOn, cancellationToken) is not { } seal)
+            return [new("report.empty", $"Over {scope.InWords} was op dat moment niets vastgelegd: er is geen verslag om vast te stellen.", command.Year is null ? "from" : "year")];
+        return seal.Matches(command.Fact())
             ? []
             : [new("report.hash-differs", $"Zo luidt dit verslag niet: het heeft positie {seal.Position} en hash {seal.Sha256}. Stel vast wat er staat.", "sha256")];
     }

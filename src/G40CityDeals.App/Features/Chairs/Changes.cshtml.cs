@@ -1,0 +1,19 @@
+using G40CityDeals.App.Features.Common;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Chairs;
+
+namespace G40CityDeals.App.Features.Chairs;
+
+/// <summary>What changed in our knowledge of the seats of all collaborations between two moments.</summary>
+public sealed class ChairChangesModel(PageData data) : TimedPage(data)
+{
+    public KnowledgeChanges Changes { get; private set; } = new("", [], "", "", TimeQuestion.From(null, null, null, DateOnly.MinValue), [], [], null);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var network = await OpenAsync(cancellationToken);
+        var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
+        var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now), stream.Value, Names)).OrderByDescending(turn => turn.Index);
+        Changes = KnowledgeChanges.Ask(Request, Question, turns, streams, Names, id => network.NameOf(new CollaborationId(id), Day));
+    }
+}

@@ -1,0 +1,79 @@
+using G40CityDeals.App.Features.Common;
+using G40CityDeals.App.Persons;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Wording;
+
+namespace G40CityDeals.App.Features.Chairs;
+
+/// <summary>What changed in our knowledge of seats between two moments, and the form that asks for them.</summary>
+/// <param name="Action">The page's own address.</param>
+/// <param name="Options">Moments to choose from, newest first.</param>
+/// <param name="From">The value chosen; empty: before the first entry.</param>
+/// <param name="To">The value chosen; empty: now.</param>
+/// <param name="NameOf">Names the collaboration of a line; null on the page of that collaboration itself.</param>
+public sealed record KnowledgeChanges(
+    string Action, IReadOnlyList<Moment> Options, string From, string To, TimeQuestion Question, IReadOnlyList<KnowledgeChange> Changes, IReadOnlyList<string> Errors, Func<string, string>? NameOf)
+{
+    /// <summary>Reads the two moments and answers for these collaborations.</summary>
+    /// <param name="turns">The moments at which something changed, newest first; the last of them is asked for when the reader does not say.</param>
+    public static KnowledgeChanges Ask(
+        HttpRequest request, TimeQuestion question, IEnumerable<(long Index, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, PersonBook names, Func<string, string>? nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(question);
+        List<Moment> moments = [.. turns.Select(turn => turn.Moment)];
+        var errors = new List<string>();
+        var from = Value(request.Query["van"].FirstOrDefault(), request.Query.ContainsKey("van") ? "" : moments.Count > 1 ? moments[1].Value : "", question, errors);
+        var to = Value(request.Query["tot"].FirstOrDefault(), "", question, errors);
+        var was = from.Length == 0 ? new KnownOn.UpToIndex(-1) : Read(from);
+        var changes = streams.SelectMany(stream => ChangesIn(new(stream.Key), stream.Value, was, Read(to), names));
+        return new(request.Path, moments, from, to, question, [.. changes], errors, nameOf);
+    }
+
+    /// <summary>The moments at which a history turned, newest first, as a reader can choose them.</summary>
+    /// <param name="entries">The collaboration's entries as recorded.</param>
+    public static IEnumerable<(long Index, Moment Moment)> Turns(ChairHistory history, IReadOnlyList<Entry> entries, PersonBook names)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var labelled = PageData.MomentsOf(entries, names).ToDictionary(moment => moment.Value);
+        return history.Moments.Reverse().Select(moment => (moment.Index, labelled[TimeQuestion.Number(moment.Index)]));
+    }
+
+    private static IEnumerable<KnowledgeChange> ChangesIn(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now, PersonBook names)
+    {
+        var (recorded, context) = (entries.ToDictionary(entry => entry.Id), EntryContext.Of(entries));
+        return ChairChanges.Between(collaboration, entries, was, now).Changes.Select(change => new KnowledgeChange(
+            collaboration.Value,
+            SeatWords.Of(change.Seat),
+            SeatWords.Of(change.Days),
+            [.. SeatWords.InOrder(change.Was, names).Select(said => new SaidLine(said, names))],
+            [.. SeatWords.InOrder(change.Now, names).Select(said => new SaidLine(said, names))],
+            [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], context, names))]));
+    }
+
+    private static KnownOn Read(string value) => KnownOn.TryParse(value, out var known) ? known : KnownOn.Now;
+
+    /// <summary>As chosen from the list; or as written in an address, in any form that the band above understands.</summary>
+    private static string Value(string? text, string otherwise, TimeQuestion question, List<string> errors)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return otherwise;
+        var read = TimeQuestion.From(validOn: null, text, knownAt: null, question.Today);
+        errors.AddRange(read.Errors);
+        return read.KnownOn.ToString() ?? "";
+    }
+}
+
+/// <param name="Because">The entries recorded in between that made it so.</param>
+public sealed record KnowledgeChange(string Collaboration, string Seat, string Days, IReadOnlyList<SaidLine> Was, IReadOnlyList<SaidLine> Now, IReadOnlyList<CauseItem> Because);
+
+/// <summary>One thing that is said of a seat, in words.</summary>
+/// <param name="Who">Null for a seat that is vacant or unknown.</param>
+public sealed record SaidLine(string? Who, string? Beside, string Surety, SeatCertainty Certainty, bool Disputed)
+{
+    public SaidLine(SeatStatement said, PersonBook names)
+        : this(SeatWords.Holder(said, names), SeatWords.Beside(said), SeatWords.Surety(said with { Disputed = false }), said.Certainty, said.Disputed)
+    {
+    }
+}

@@ -1,0 +1,27 @@
+using G40CityDeals.Domain.Recording;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace G40CityDeals.App;
+
+/// <summary>
+/// What streams held when something was last recorded in them by this process. It may be behind what another node recorded since: whoever uses it
+/// appends with its version as the expected one. The least used go when it is full.
+/// </summary>
+public sealed class RecentHistories : IDisposable
+{
+    /// <summary>Entries of all streams together: some tens of megabytes.</summary>
+    private const int MostEntries = 50_000;
+
+    private readonly MemoryCache byStream = new(new MemoryCacheOptions { SizeLimit = MostEntries });
+
+    /// <summary>Null when it is not kept.</summary>
+    public RecordedHistory? Find(string stream) => byStream.Get<RecordedHistory>(stream);
+
+    public void Keep(string stream, RecordedHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        byStream.Set(stream, history, new MemoryCacheEntryOptions { Size = Math.Max(1, history.Entries.Count) });
+    }
+
+    public void Dispose() => byStream.Dispose();
+}

@@ -1,0 +1,42 @@
+using G40CityDeals.Domain.Corrections;
+
+namespace G40CityDeals.Domain.Chairs;
+
+/// <summary>A moment in recorded time: when this entry was recorded, by the clock and in the log.</summary>
+/// <param name="Index">The entry's place in the whole log.</param>
+/// <param name="RecordedAt">UTC.</param>
+public sealed record RecordedMoment(long Index, Guid Entry, DateTimeOffset RecordedAt)
+{
+    internal static RecordedMoment Of(Entry entry) => new(entry.Index, entry.Id, entry.RecordedAt);
+
+    /// <summary>The day, in Europe/Amsterdam.</summary>
+    public DateOnly Day => AmsterdamTime.DayOf(RecordedAt);
+}
+
+/// <summary>The register as it was known from one entry on, until the next that speaks of a seat.</summary>
+internal sealed record ChairKnowledge(RecordedMoment Since, ChairRegister Register)
+{
+    /// <summary>One for each entry that speaks of a seat, itself or through the entry that it is about, in the order recorded.</summary>
+    /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
+    public static IReadOnlyList<ChairKnowledge> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo)
+    {
+        var told = AboutSeats(entries.Where(upTo.Includes));
+        return [.. told.Select((entry, place) => new ChairKnowledge(RecordedMoment.Of(entry), ChairRegister.Project(collaboration, History.AsKnown(told.Take(place + 1), KnownOn.Now))))];
+    }
+
+    /// <summary>Without the entries that cannot change what is known of a seat. An entry only speaks of earlier ones.</summary>
+    private static List<Entry> AboutSeats(IEnumerable<Entry> entries)
+    {
+        var ids = new HashSet<Guid>();
+        var told = new List<Entry>();
+        foreach (var entry in entries)
+        {
+            if (entry.Fact is not (ChairAppointed or ChairSucceeded or ChairSteppedDown or SeatLeftVacant) && !(entry.Fact is Amendment amendment && ids.Contains(amendment.Entry)))
+                continue;
+            ids.Add(entry.Id);
+            told.Add(entry);
+        }
+
+        return told;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using G40CityDeals.App.Features.Reports;
+using G40CityDeals.App.Importing;
+using G40CityDeals.App.Persons;
+using G40CityDeals.App.Tests.Api;
+using G40CityDeals.App.Views;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Projections;
+using G40CityDeals.Testing;
+using Microsoft.AspNetCore.TestHost;
+
+namespace G40CityDeals.App.Tests.Reports;
+
+/// <summary>A report as known at a moment comes out the same to the letter, whatever happened to the log, the names and the views since.</summary>
+public sealed class ReproducedReportsTests : IAsyncLifetime
+{
+    private static readonly ReportScope[] Scopes =
+    [
+        new ReportScope.Year(2021),
+        new ReportScope.Period(PartialDate.Parse("2021"), PartialDate.Parse("2021")),
+        new ReportScope.Period(PartialDate.Parse("2021-07"), PartialDate.Parse("2022-06-30")),
+    ];
+
+    private TestApp? _app;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private TestApp App => _app ?? throw new InvalidOperationException("The host has not started yet.");
+
+    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(withYear2021: true, builder => builder.WebHost.UseTestServer(), CancellationToken.None);
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    [Fact]
+    public async Task Given_reports_as_known_then_When_more_is_recorded_and_a_name_erased_and_the_views_rebuilt_Then_they_are_the_same_to_the_letter()
+    {
+        var head = (await App.Get<IEventStore>().HeadAsync(Token)).Index;
+        var before = await TextsAsync(head);
+        before.ShouldAllBe(text => text.Length > 1000);
+
+        await using (var file = CommandFile.OpenAfter2021())
+            (await App.Get<Importer>().ImportAsync(file, new Actor("import-after-2021", Role.Coordinator, Verified: false), progress: null, Token)).Refused.ShouldBeNull();
+        (await TextsAsync(head)).ShouldBe(before, "after more was recorded");
+
+        var named = await App.Web.GetTestClient().GetStringAsync(new Uri("/verslagen/jaar/2021?vorm=markdown", UriKind.Relative), Token);
+        named.ShouldContain("Meekels");
+        await EraseAsync("Pieter Meekels");
+        (await TextsAsync(head)).ShouldBe(before, "after an erasure");
+        (await App.Web.GetTestClient().GetStringAsync(new Uri("/verslagen/jaar/2021?vorm=markdown", UriKind.Relative), Token)).ShouldNotContain("Meekels");
+
+        await App.Get<ProjectionRunner>().RebuildAsync(ViewStore.ProjectionName, progress: null, Token);
+        (await TextsAsync(head)).ShouldBe(before, "after a rebuild of the views");
+    }
+
+    [Fact]
+    public async Task Api_page_and_command_line_give_the_same_text()
+    {
+        foreach (var scope in Scopes)
+        {
+            var known = new KnownOn.UpToIndex(100);
+            var names = await App.Get<PersonDirectory>().ReadAsync(Token);
+            var text = ReportForms.InMarkdown(await App.Get<ReportComposer>().ComposeAsync(scope, known, Token), names);
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, ReportUrls.Api(scope, known));
+            request.Headers.Accept.ParseAdd(ReportForms.Markdown);
+            using var answer = await App.Web.GetTestClient().SendAsync(request, Token);
+            (await answer.Content.ReadAsStringAsync(Token)).ShouldBe(text);
+            (await App.Web.GetTestClient().GetStringAsync(new Uri(ReportUrls.Page(scope, known, "markdown"), UriKind.Relative), Token)).ShouldBe(text);
+            (await PrintedAsync(scope, known)).ShouldBe(text);
+            WordsOf(await App.Web.GetTestClient().GetStringAsync(new Uri(ReportUrls.Page(scope, known), UriKind.Relative), Token)).ShouldBe(WordsOf(text, markdown: true));
+        }
+    }
+
+    /// <summary>What the command line writes, as a process of its own.</summary>
+    private async Task<string> PrintedAsync(ReportScope scope, KnownOn known)
+    {
+        string[] which = scope switch
+        {
+            ReportScope.Year year => ["annual", $"{year.Number}"],
+            ReportScope.Period period => ["board-brief", "--from", period.From.Text, "--to", period.To.Text],
+            _ => throw new ArgumentOutOfRangeException(nameof(scope)),
+        };
+        using var process = CityDealsProcess.Start(Path.GetTempPath(), ["report", .. which, "--known-on", $"{known}", "--connection", await TestDatabase.ConnectionStringAsync(Token), "--schema", App.Schema]);
+        await process.WaitForExitAsync(Token);
+        process.ExitCode.ShouldBe(ExitCodes.Done, string.Join('\n', process.Errors));
+
+        // The last line of the text ends as a line does; the process ends what it writes with one more.
+        return string.Join('\n', process.Output);
+    }
+
+    /// <summary>Before names are put in.</summary>
+    private async Task<List<string>> TextsAsync(long upTo)
+    {
+        var log = await App.Get<ReportComposer>().ReadAsync(Token);
+        return [.. Scopes.Select(scope => MarkdownReport.Render(log.Compose(scope, new KnownOn.UpToIndex(upTo))))];
+    }
+
+    private async Task EraseAsync(string name)
+    {
+        var person = (await App.Get<PersonDirectory>().ReadAsync(Token)).All.Single(one => one.Name == name).Id;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/persons/{person}/erasures") { Content = new StringContent(ApiHost.Body("""{"reason":"Op verzoek"}""", "2022"), System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Role", "privacy-officer");
+        using var answer = await App.Web.GetTestClient().SendAsync(request, Token);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    /// <summary>The sentences alone, without their marks.</summary>
+    private static List<string> WordsOf(string text, bool markdown = false) => markdown
+        ? [.. Regex.Matches(text, @"^(.+)\[\^[0-9]+\]$", RegexOptions.Multiline).Select(match => WebUtility.HtmlDecode(Regex.Replace(match.Groups[1].Value, @"\\(.)", "$1")))]
+        : [.. Regex.Matches(text, @"<div class=""told""[^>]*>\s*<p>([^<]*)</p>").Select(match => WebUtility.HtmlDecode(match.Groups[1].Value))];
+}
