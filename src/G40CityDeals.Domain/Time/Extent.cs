@@ -51,7 +51,7 @@ public sealed record Extent
     public DaySpan? Asserted { get; init; }
 
     /// <summary>The soonest that it can have been over, were it to make way for something else: after the days that a source gives it, and after one day at least.</summary>
-    public DateOnly EarliestEnd => Ended || End != Bounds.Never ? End.Earliest : Asserted?.After ?? Begin.Earliest.AddDays(1);
+    public DateOnly EarliestEnd => Ended || End != Bounds.Never ? End.Earliest : Asserted?.After ?? (Begin.Earliest < DateOnly.MaxValue ? Begin.Earliest.AddDays(1) : Begin.Earliest);
 
     /// <summary>Where the end lies as far as a source says so, apart from the assumption that what has no end goes on.</summary>
     private Bounds ToldEnd => !Ended && End == Bounds.Never && Asserted is not { After.Year: 9999 } ? new Bounds(Asserted?.After ?? Begin.Earliest, DateOnly.MaxValue) : End;

@@ -49,6 +49,18 @@ public sealed class MutationMatrixTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task Given_a_large_export_which_node_reads_by_several_threads_Then_both_say_the_same_of_it_whole_and_tampered_with()
+    {
+        var sample = new LedgerSample();
+        foreach (var lines in (IReadOnlyList<string>[])[sample.Lines(), .. Mutations.Of(sample).Where(mutation => mutation.Name.EndsWith(", middle", StringComparison.Ordinal)).Take(3).Select(mutation => mutation.Lines)])
+        {
+            // Blanks after an object say nothing; here they make the file one of many blocks, with lines that go on from one to the next.
+            List<string> large = [.. lines.Select(line => line + new string(' ', 700_000))];
+            (await NodeAsync([large], sample.VerifierKey)).ShouldBe([Told(await JudgeAsync(large, sample.VerifierKey))]);
+        }
+    }
+
+    [Fact]
     public async Task Given_no_key_Then_both_say_unauthenticated_and_neither_passes()
     {
         var sample = new LedgerSample();

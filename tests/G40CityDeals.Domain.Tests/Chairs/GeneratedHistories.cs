@@ -145,6 +145,7 @@ internal sealed class GeneratedHistories
         var retold = fact with { Effective = fact.Effective is Effective.Held ? Held() : Occurred(), Source = Source() };
         return retold switch
         {
+            ChairSteppedDown left when OneIn(3) => left with { Effective = Effective.OccurredOnceUnknown },
             ChairAppointed appointed when OneIn(3) => appointed with { Person = Pick(People) },
             ChairSucceeded succeeded when OneIn(3) => succeeded with { Person = Pick(People) },
             _ => retold,
