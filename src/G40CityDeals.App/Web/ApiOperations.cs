@@ -103,6 +103,12 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
         parameters.Add(Header("If-None-Match", "The ETag of an answer that the caller has: 304 when it is still so.", new OpenApiSchema { Type = JsonSchemaType.String }));
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)
         {
+            foreach (var (type, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                if (type != "application/json")
+                    content.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            }
+
             response.Headers = new Dictionary<string, IOpenApiHeader>
             {
                 [ViewEndpoints.PositionHeader] = new OpenApiHeader

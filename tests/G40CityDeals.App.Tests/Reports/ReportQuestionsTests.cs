@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using G40CityDeals.App.Tests.Api;
 
@@ -45,10 +47,36 @@ public sealed class ReportQuestionsTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("/v1/reports/board-brief?from=[..2021]&to=2022", "query.period")]
     [InlineData("/v1/reports/board-brief?from=2022&to=2021", "query.period")]
     [InlineData("/v1/reports/annual/abcd/coverage", "query.year")]
+    [InlineData("/v1/reports/annual/2021?names=some", "query.names")]
     public async Task What_cannot_be_asked_is_refused(string path, string code)
     {
         await DealAsync();
         (await api.GetAsync(path)).ShouldBeProblem(HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
+    [InlineData("/v1/reports/annual/2020?")]
+    [InlineData("/v1/reports/board-brief?from=2020&to=2020&")]
+    public async Task Whoever_has_no_program_of_ours_can_hash_a_report_and_have_the_hash_that_it_is_frozen_with(string report)
+    {
+        var (id, _) = await DealAsync();
+        var (_, index) = await api.RecordAsync($"/v1/collaborations/{id}/goals", ApiHost.Body("""{"text":"Het doel"}""", "2020"));
+
+        var told = (await api.GetAsync($"{report}knownOn=%23{index}")).Json.GetProperty("sha256").GetString();
+        var text = (await api.GetAsync($"{report}knownOn=%23{index}&names=none")).Text;
+
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ShouldBe(told);
+    }
+
+    [Theory]
+    [InlineData("2999-01-01")]
+    [InlineData("#99999999")]
+    public async Task What_will_be_known_cannot_be_frozen(string knownOn)
+    {
+        await DealAsync();
+        var body = ApiHost.Body($$"""{"report":"annual","year":2020,"knownOn":"{{knownOn}}","position":0,"sha256":"{{new string('0', 64)}}"}""", "2022");
+
+        (await api.PostAsync("/v1/reports/freezes", body)).ShouldBeProblem(HttpStatusCode.Conflict, "report.known-on-to-come");
     }
 
     [Fact]

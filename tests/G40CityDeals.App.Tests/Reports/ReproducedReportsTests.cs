@@ -87,8 +87,7 @@ public sealed class ReproducedReportsTests : IAsyncLifetime
         await process.WaitForExitAsync(Token);
         process.ExitCode.ShouldBe(ExitCodes.Done, string.Join('\n', process.Errors));
 
-        // The last line of the text ends as a line does; the process ends what it writes with one more.
-        return string.Join('\n', process.Output);
+        return string.Concat(process.Output.Select(line => line + "\n"));
     }
 
     /// <summary>Before names are put in.</summary>

@@ -25,6 +25,9 @@ public static class ReportForms
         return PersonTokens.Fill(MarkdownReport.Render(report), id => MarkdownReport.Escaped(names.NameOf(id)));
     }
 
+    /// <summary>The value of <c>names</c> that asks for the text as it is hashed: persons stand in it as tokens with their ids.</summary>
+    public const string WithoutNames = "none";
+
     /// <summary>What the caller likes best of what is offered; the first when they do not say, or like all the same; null when none will do.</summary>
     public static string? Preferred(StringValues accept, IReadOnlyList<string> offered)
     {

@@ -9,14 +9,15 @@ namespace G40CityDeals.App.Features.Reports;
 /// <summary>What a year held, told in sentences that each name their entries.</summary>
 /// <param name="KnownOn">As asked; empty: all that is known now.</param>
 /// <param name="Position">Ledger index of the last entry that could be used.</param>
+/// <param name="Sha256">Of the text before names are put in: the bytes of its Markdown with <c>names=none</c>. What a freeze records. Null without a sentence.</param>
 /// <param name="Sentences">Those of all sections, in reading order.</param>
-public sealed record AnnualReportItem(int Year, string KnownOn, long Position, IReadOnlyList<SectionItem> Sections, IReadOnlyList<SentenceItem> Sentences)
+public sealed record AnnualReportItem(int Year, string KnownOn, long Position, string? Sha256, IReadOnlyList<SectionItem> Sections, IReadOnlyList<SentenceItem> Sentences)
 {
     public static AnnualReportItem Of(AnnualReport report, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(report);
         var sections = SectionItem.AllOf(report, names);
-        return new(report.Year, report.KnownOn.ToString() ?? "", report.Position, sections, SentenceItem.AllOf(sections));
+        return new(report.Year, report.KnownOn.ToString() ?? "", report.Position, ReportSeal.Of(report)?.Sha256, sections, SentenceItem.AllOf(sections));
     }
 }
 
@@ -24,14 +25,15 @@ public sealed record AnnualReportItem(int Year, string KnownOn, long Position, I
 /// <param name="KnownBefore">The last day of what counts as known when the period began: the day before it, or the day on which the log was begun.</param>
 /// <param name="KnownOn">As asked; empty: all that is known now.</param>
 /// <param name="Position">Ledger index of the last entry that could be used.</param>
+/// <param name="Sha256">Of the text before names are put in: the bytes of its Markdown with <c>names=none</c>. What a freeze records. Null without a sentence.</param>
 /// <param name="Sentences">Those of all sections and their parts, in reading order.</param>
-public sealed record BoardBriefItem(PartialDate From, PartialDate To, DateOnly KnownBefore, string KnownOn, long Position, IReadOnlyList<SectionItem> Sections, IReadOnlyList<SentenceItem> Sentences)
+public sealed record BoardBriefItem(PartialDate From, PartialDate To, DateOnly KnownBefore, string KnownOn, long Position, string? Sha256, IReadOnlyList<SectionItem> Sections, IReadOnlyList<SentenceItem> Sentences)
 {
     public static BoardBriefItem Of(BoardBrief brief, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(brief);
         var sections = SectionItem.AllOf(brief, names);
-        return new(brief.From, brief.To, brief.KnownBefore, brief.KnownOn.ToString() ?? "", brief.Position, sections, SentenceItem.AllOf(sections));
+        return new(brief.From, brief.To, brief.KnownBefore, brief.KnownOn.ToString() ?? "", brief.Position, ReportSeal.Of(brief)?.Sha256, sections, SentenceItem.AllOf(sections));
     }
 }
 

@@ -10,8 +10,9 @@ namespace G40CityDeals.App.Features.Reports;
 public sealed class ReportReply(ReportComposer reports, ViewReader views, PersonDirectory persons, ReportPrinter printer)
 {
     /// <param name="scope">Null when the question does not name one: then what is wrong stands in the query.</param>
+    /// <param name="nameless">The text that is hashed, with no names in it: as Markdown, whatever the caller accepts.</param>
     /// <param name="item">As JSON.</param>
-    internal async Task<IResult> OfAsync(ReportScope? scope, ReadQuery query, HttpContext context, Func<Report, PersonBook, object> item, CancellationToken cancellationToken)
+    internal async Task<IResult> OfAsync(ReportScope? scope, bool nameless, ReadQuery query, HttpContext context, Func<Report, PersonBook, object> item, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0 || scope is null)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
@@ -24,6 +25,8 @@ public sealed class ReportReply(ReportComposer reports, ViewReader views, Person
         var names = await persons.ReadAsync(cancellationToken);
         if (ViewEndpoints.IsUnchanged(context, query, report.Position, names.Position))
             return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (nameless)
+            return Results.Text(MarkdownReport.Render(report), ReportForms.Markdown, Encoding.UTF8);
         return form switch
         {
             ReportForms.Markdown => Results.Text(ReportForms.InMarkdown(report, names), form, Encoding.UTF8),

@@ -19,6 +19,8 @@ internal static class ReportVerb
 
     private static readonly Option<FileInfo?> Output = new("--output") { Description = "File to write (default standard output; for pdf it must be named)." };
 
+    private static readonly Option<bool> Nameless = new("--without-names") { Description = "The Markdown before names are put in: what the SHA-256 of a frozen report is of." };
+
     public static Command Create() => new("report", "Reports composed from the log.") { Annual(), BoardBrief() };
 
     private static Command Annual()
@@ -30,7 +32,7 @@ internal static class ReportVerb
             if (int.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : null, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is < 1000 or > 9998)
                 result.AddError("YEAR is a year of four digits, such as 2021.");
         });
-        var annual = new Command("annual", "The annual report of a year.") { year, ReadOptions.KnownOn, VerbOptions.Json, Format, Output }.WithDatabase();
+        var annual = new Command("annual", "The annual report of a year.") { year, ReadOptions.KnownOn, VerbOptions.Json, Format, Output, Nameless }.WithDatabase();
         annual.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             (ref ReadQuery _) => new ReportScope.Year(parsed.GetRequiredValue(year)),
@@ -43,7 +45,7 @@ internal static class ReportVerb
     {
         var from = new Option<string>("--from") { Description = "The period's first day, month, season or year, such as 2022-07.", Required = true };
         var to = new Option<string>("--to") { Description = "Its last day, month, season or year: all of it.", Required = true };
-        var brief = new Command("board-brief", "For a board: what happened in a period, what became known of other times, what comes next.") { from, to, ReadOptions.KnownOn, VerbOptions.Json, Format, Output }.WithDatabase();
+        var brief = new Command("board-brief", "For a board: what happened in a period, what became known of other times, what comes next.") { from, to, ReadOptions.KnownOn, VerbOptions.Json, Format, Output, Nameless }.WithDatabase();
         brief.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             (ref ReadQuery query) => ReportsEndpoints.ReadPeriod(parsed.GetValue(from), parsed.GetValue(to), ref query),
@@ -61,6 +63,8 @@ internal static class ReportVerb
         var (format, file) = (parsed.GetValue(VerbOptions.Json) ? "json" : parsed.GetRequiredValue(Format), parsed.GetValue(Output));
         if (format == "pdf" && file is null)
             return Terminal.Fail(ExitCodes.Usage, "A PDF is written to a file: name it with --output.");
+        if (parsed.GetValue(Nameless) && format != "markdown")
+            return Terminal.Fail(ExitCodes.Usage, "--without-names is for markdown, which is the form that is hashed.");
         await using var session = await Session.OpenAsync(parsed, cancellationToken);
         var log = await session.Services.GetRequiredService<ReportComposer>().ReadAsync(cancellationToken);
         var report = log.Compose(scope, query.KnownOn);
@@ -73,10 +77,11 @@ internal static class ReportVerb
         {
             "json" => JsonSerializer.Serialize(item(report, names), WireJson.Options),
             "html" => ReportHtml.Render(report, names.NameOf),
+            _ when parsed.GetValue(Nameless) => MarkdownReport.Render(report),
             _ => ReportForms.InMarkdown(report, names),
         };
         if (file is null)
-            await Console.Out.WriteLineAsync(text);
+            await Console.Out.WriteAsync(text.EndsWith('\n') ? text : text + '\n');
         else
             await File.WriteAllTextAsync(file.FullName, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         return ExitCodes.Done;

@@ -14,13 +14,14 @@ public static class ReportsEndpoints
         var reports = api.MapGroup("").WithTags("Reports");
         reports.MapGet("/statistics/{year}", StatisticsAsync).AsView<YearStatistics>("ShowStatistics", isList: false).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A year's figures, each with the entries that it counts");
-        reports.MapGet("/reports/annual/{year}", AnnualAsync).AsView<AnnualReportItem>("ShowAnnualReport", isList: false).InEveryForm()
+        reports.MapGet("/reports/annual/{year}", AnnualAsync).AsView<AnnualReportItem>("ShowAnnualReport", isList: false, Names).InEveryForm<AnnualReportItem>()
             .WithSummary("A year in sentences that each name the entries that prove it; as JSON, Markdown, HTML or (with a chromium on the server) tagged PDF, by Accept");
         reports.MapGet("/reports/board-brief", BriefAsync)
             .AsView<BoardBriefItem>("ShowBoardBrief", isList: false,
                 ("from", "The period's first day, month, season or year, such as 2022-07."),
-                ("to", "The period's last day, month, season or year: all of it."))
-            .InEveryForm()
+                ("to", "The period's last day, month, season or year: all of it."),
+                Names)
+            .InEveryForm<BoardBriefItem>()
             .WithSummary("For a board: what happened in a period, what became known of other times, what comes next; in the same forms");
         reports.MapGet("/reports/annual/{year}/coverage", CoverageAsync).AsView<CoverageItem>("ShowCoverage", isList: false).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Which entries of a year its report uses, and why not the others");
@@ -30,8 +31,11 @@ public static class ReportsEndpoints
         reports.MapGet("/reports/freezes", FreezesAsync).AsView<Page<FrozenReportItem>>("ListFrozenReports", isList: true).WithSummary("The reports that were established, in that order");
     }
 
-    private static RouteHandlerBuilder InEveryForm(this RouteHandlerBuilder report) =>
-        report.Produces<string>(StatusCodes.Status200OK, ReportForms.Markdown, ReportForms.Html, ReportForms.Pdf)
+    private static (string Parameter, string Description) Names =>
+        ("names", $"{ReportForms.WithoutNames}: the Markdown before names are put in, byte for byte what its SHA-256 is of; left out: with names.");
+
+    private static RouteHandlerBuilder InEveryForm<TItem>(this RouteHandlerBuilder report) =>
+        report.Produces<TItem>(StatusCodes.Status200OK, ReportForms.Json, ReportForms.Markdown, ReportForms.Html, ReportForms.Pdf)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status406NotAcceptable);
 
     private static async Task<IResult> StatisticsAsync(string year, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, CancellationToken cancellationToken)
@@ -43,16 +47,25 @@ public static class ReportsEndpoints
         return await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) ?? ViewEndpoints.Shown(context, query, statistics, position);
     }
 
-    private static Task<IResult> AnnualAsync(string year, ReadQuery query, HttpContext context, ReportReply reply, CancellationToken cancellationToken)
+    private static Task<IResult> AnnualAsync(string year, string? names, ReadQuery query, HttpContext context, ReportReply reply, CancellationToken cancellationToken)
     {
         var asked = ReadQuery.ReadYear(year, ref query);
-        return reply.OfAsync(asked is { } number ? new ReportScope.Year(number) : null, query, context, (report, names) => AnnualReportItem.Of((AnnualReport)report, names), cancellationToken);
+        var nameless = ReadNameless(names, ref query);
+        return reply.OfAsync(asked is { } number ? new ReportScope.Year(number) : null, nameless, query, context, (report, book) => AnnualReportItem.Of((AnnualReport)report, book), cancellationToken);
     }
 
-    private static Task<IResult> BriefAsync(string? from, string? to, ReadQuery query, HttpContext context, ReportReply reply, CancellationToken cancellationToken)
+    private static Task<IResult> BriefAsync(string? from, string? to, string? names, ReadQuery query, HttpContext context, ReportReply reply, CancellationToken cancellationToken)
     {
         var scope = ReadPeriod(from, to, ref query);
-        return reply.OfAsync(scope, query, context, (report, names) => BoardBriefItem.Of((BoardBrief)report, names), cancellationToken);
+        var nameless = ReadNameless(names, ref query);
+        return reply.OfAsync(scope, nameless, query, context, (report, book) => BoardBriefItem.Of((BoardBrief)report, book), cancellationToken);
+    }
+
+    private static bool ReadNameless(string? names, ref ReadQuery query)
+    {
+        if (!string.IsNullOrEmpty(names) && names != ReportForms.WithoutNames)
+            query = query.Refusing("query.names", $"names is '{ReportForms.WithoutNames}', of blijft weg.", "names");
+        return names == ReportForms.WithoutNames;
     }
 
     /// <summary>The period of a board brief; null, with what is wrong, when it is none.</summary>
