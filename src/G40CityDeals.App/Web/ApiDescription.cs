@@ -17,6 +17,10 @@ internal static class ApiDescription
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = Info();
+
+            // HEAD is GET without its body: to say so of each address would only make the description longer.
+            foreach (var path in document.Paths.Values)
+                path.Operations?.Remove(HttpMethod.Head);
             return Task.CompletedTask;
         });
     });

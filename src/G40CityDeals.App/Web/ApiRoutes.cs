@@ -20,6 +20,7 @@ internal static class ApiRoutes
     public static void Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/v1");
+        ((IEndpointConventionBuilder)api).Finally(AnswerHead);
         LifecycleEndpoints.Map(api);
         MembershipEndpoints.Map(api);
         CityEndpoints.Map(api);
@@ -36,5 +37,12 @@ internal static class ApiRoutes
         ComparingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         api.MapApiDescription();
+    }
+
+    /// <summary>What can be got can be asked for its headers alone (RFC 9110, section 9.3.2). The server leaves the body out.</summary>
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { HttpMethods: ["GET"] } get)
+            endpoint.Metadata[endpoint.Metadata.IndexOf(get)] = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
     }
 }

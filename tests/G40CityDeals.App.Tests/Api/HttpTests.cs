@@ -7,6 +7,19 @@ namespace G40CityDeals.App.Tests.Api;
 public sealed class HttpTests(ApiHost api) : IClassFixture<ApiHost>
 {
     [Fact]
+    public async Task What_can_be_got_can_be_asked_for_its_headers_alone()
+    {
+        var collaboration = await api.NewCollaborationAsync();
+        var asked = await api.SendAsync(HttpMethod.Head, $"/v1/collaborations/{collaboration}", body: null);
+
+        asked.Status.ShouldBe(HttpStatusCode.OK);
+        asked.Headers["ETag"].ShouldBe((await api.GetAsync($"/v1/collaborations/{collaboration}")).Headers["ETag"]);
+        (await api.SendAsync(HttpMethod.Head, "/v1/collaborations/nergens", body: null)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await api.SendAsync(HttpMethod.Head, "/site.css", body: null)).Status.ShouldBe(HttpStatusCode.OK);
+        (await api.GetAsync("/v1/openapi.json")).Json.GetProperty("paths").EnumerateObject().ShouldAllBe(path => path.Value.EnumerateObject().All(operation => operation.Name != "head"));
+    }
+
+    [Fact]
     public async Task Pages_hold_every_item_once_and_name_the_next_in_a_link()
     {
         var collaboration = await api.NewCollaborationAsync();

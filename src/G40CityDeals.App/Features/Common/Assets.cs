@@ -23,7 +23,7 @@ public static class Assets
     {
         foreach (var asset in All.Values)
         {
-            app.MapGet($"/{asset.Name}", (HttpContext context) =>
+            app.MapMethods($"/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
             {
                 context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=300";
                 return Results.Bytes(asset.Bytes, asset.Type, entityTag: new EntityTagHeaderValue($"\"{asset.Mark}\""));
