@@ -48,17 +48,23 @@ public sealed record Milestone(
     public bool Disputed => Plan.Disputed || Replannings.Any(replanning => replanning.Disputed) || Achieved is { Disputed: true } || Dropped is { Disputed: true };
 
     /// <summary>When it was due, as things can have stood at the end of this day.</summary>
-    public PartialDate DueOn(DateOnly day) => Replannings.LastOrDefault(replanning => replanning.CanHaveHappenedBy(day))?.Fact.Due ?? Plan.Fact.Due;
+    public PartialDate DueOn(DateOnly day) => LastMoveBy(day)?.Fact.Due ?? Plan.Fact.Due;
 
-    /// <summary>As things can have stood at the end of this day; late only when every reading of the due date lies before it.</summary>
+    /// <summary>When that due date was said.</summary>
+    public Effective DueSaidOn(DateOnly day) => LastMoveBy(day)?.Fact.Effective ?? Plan.Fact.Effective;
+
+    /// <summary>Can it be that at the end of this day nobody had planned it yet?</summary>
+    public bool MayBeUnplannedOn(DateOnly day) => Plan.Fact.Effective.MayComeAfter(day) && Replannings.All(replanning => replanning.Fact.Effective.MayComeAfter(day));
+
+    /// <summary>As things can have stood at the end of this day; late only when every reading of every due date that may be in force lies before it.</summary>
     public MilestoneStatus StatusOn(DateOnly day) =>
         Achieved?.CanHaveHappenedBy(day) == true ? MilestoneStatus.Achieved
         : Dropped?.CanHaveHappenedBy(day) == true ? MilestoneStatus.Dropped
-        : DueOn(day).Span.Last < day ? MilestoneStatus.Late
+        : DuesOn(day).All(due => due.Span.Last < day) ? MilestoneStatus.Late
         : MilestoneStatus.Planned;
 
     /// <summary>
-    /// The first plan against the moment it was achieved or, while it is open, against its due date on this day.
+    /// The first plan against the moment it was achieved or, while it is open, against each due date that may be in force on this day.
     /// Null when it was dropped, or when one of the moments is open to a side.
     /// </summary>
     public Slippage? SlippageOn(DateOnly day)
@@ -68,8 +74,9 @@ public sealed record Milestone(
         {
             MilestoneStatus.Dropped => null,
             MilestoneStatus.Achieved when Achieved is { } achieved => Slippage.Between(Days(planned), Extent.Beginning(achieved.Fact.Effective).Begin),
-            // The same fuzzy date twice is one moment, not two: nothing slipped.
-            _ => DueOn(day) is var due && due == planned ? new(0, 0) : Slippage.Between(Days(planned), Days(due)),
+            _ => DuesOn(day).Select(due => Slip(planned, due)).Aggregate((one, other) => one is null || other is null
+                ? null
+                : new(Math.Min(one.AtLeastDays, other.AtLeastDays), Math.Max(one.AtMostDays, other.AtMostDays))),
         };
     }
 
@@ -102,6 +109,20 @@ public sealed record Milestone(
 
         return Replannings.Count;
     }
+
+    private Stated<MilestoneReplanned>? LastMoveBy(DateOnly day) => Replannings.LastOrDefault(replanning => replanning.CanHaveHappenedBy(day));
+
+    /// <summary>Each due date that may be in force at the end of this day: the last that was certainly said by then, and what may have followed it. Never none.</summary>
+    private IEnumerable<PartialDate> DuesOn(DateOnly day)
+    {
+        List<Stated<MilestoneReplanned>> moves = [.. Replannings.Where(replanning => replanning.CanHaveHappenedBy(day))];
+        var certain = moves.FindLastIndex(move => !move.Fact.Effective.MayComeAfter(day));
+        var dues = moves.Skip(certain).Select(move => move.Fact.Due);
+        return certain < 0 ? dues.Prepend(Plan.Fact.Due) : dues;
+    }
+
+    /// <summary>The same fuzzy date twice is one moment, not two: nothing slipped.</summary>
+    private static Slippage? Slip(PartialDate planned, PartialDate due) => due == planned ? new(0, 0) : Slippage.Between(Days(planned), Days(due));
 
     private static Bounds Days(PartialDate date) => new(date.Span.First, date.Span.Last);
 }

@@ -36,19 +36,16 @@ public sealed record SlippageStep(
         where TFact : CollaborationEvent =>
         new(kind, due, Added: null, reason, stated.Fact.Effective, stated.Fact.Source, stated.Entry, stated.Evidence, stated.Disputed);
 
-    internal SlippageStep After(SlippageStep before) => this with
-    {
-        Added = Kind == SlippageStepKind.Dropped ? null
-            : before.Due is { } from && Due is { } to ? DayShift.Between(from, to)
-            : DayShift.Between(before.Days, Days),
-    };
+    internal SlippageStep After(SlippageStep before) => this with { Added = Kind == SlippageStepKind.Dropped ? null : Since(before) };
+
+    internal DayShift Since(SlippageStep before) => before.Due is { } from && Due is { } to ? DayShift.Between(from, to) : DayShift.Between(before.Days, Days);
 }
 
 /// <summary>What became of one plan, as things can have stood at the end of a day: first plan, each new one, outcome.</summary>
 /// <param name="Milestone">Null for the term.</param>
 /// <param name="Steps">In the order in which they took effect; the first is the first plan.</param>
-/// <param name="Total">From the first plan to the outcome or, while it is open, to the last plan; null when it was dropped.</param>
-/// <param name="Overdue">How long the last plan lies behind the day, where it certainly does and nothing came of it yet; null otherwise.</param>
+/// <param name="Total">From the first plan to the outcome or, while it is open, to each plan that may be in force; null when it was dropped.</param>
+/// <param name="Overdue">How long each plan that may be in force lies behind the day, where it certainly does and nothing came of it yet; null otherwise.</param>
 public sealed record SlippageTrack(SlippageOf Of, MilestoneId? Milestone, string Title, MilestoneStatus Status, ValueList<SlippageStep> Steps, DayShift? Total, DayShift? Overdue)
 {
     /// <summary>Plans that took the place of an earlier one.</summary>
@@ -86,15 +83,15 @@ public sealed record SlippageTrack(SlippageOf Of, MilestoneId? Milestone, string
     private static SlippageTrack Made(SlippageOf of, MilestoneId? milestone, string title, MilestoneStatus status, List<SlippageStep> steps, DateOnly day)
     {
         ValueList<SlippageStep> told = [.. steps.Select((step, place) => place == 0 ? step : step.After(steps[place - 1]))];
-        var last = told[^1];
+        List<SlippageStep> inForce = [.. told.Skip(steps.FindLastIndex(step => step.Due is null || !step.Told.MayComeAfter(day)))];
         return new(
             of,
             milestone,
             title,
             status,
             told,
-            status == MilestoneStatus.Dropped ? null : told.Count == 1 ? DayShift.None : (last with { Added = null }).After(told[0]).Added,
-            status == MilestoneStatus.Late ? DayShift.Between(last.Days, new Bounds(day, day)) : null);
+            status == MilestoneStatus.Dropped ? null : inForce.Select(step => step.Since(told[0])).Aggregate((one, other) => one.Or(other)),
+            status == MilestoneStatus.Late ? inForce.Select(step => DayShift.Between(step.Days, new Bounds(day, day))).Aggregate((one, other) => one.Or(other)) : null);
     }
 
     private static SlippageStep Add(List<SlippageStep> steps, SlippageStep step)

@@ -87,7 +87,7 @@ internal sealed class BriefedCollaboration
     private Sentence Due(Milestone milestone, string what)
     {
         var moved = milestone.SlippageOn(_last) is { AtLeastDays: > 0 } later ? $"; dat is {DutchSpans.Of(later)} dan eerst gepland" : "";
-        return new($"De mijlpaal {Phrases.Quoted(milestone.Title)} {what}: {DutchDates.Plain(milestone.DueOn(_last))}{moved}.", milestone.Evidence);
+        return new($"De mijlpaal {Phrases.Quoted(milestone.Title)} {what}: {DutchDates.Plain(milestone.DueOn(_last))}{DutchDates.PerhapsNotYet(milestone.DueSaidOn(_last), _last)}{moved}.", milestone.Evidence);
     }
 
     /// <summary>Phase, term and seats: what a board asks first.</summary>

@@ -1,4 +1,5 @@
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Wording;
 using static G40CityDeals.Domain.Reporting.Phrases;
 
@@ -45,10 +46,19 @@ internal static class BriefedWhole
         var (late, planned) = (all.SelectMany(one => one.Late).ToList(), all.SelectMany(one => one.Planned).ToList());
         List<string> states = [];
         if (planned.Count > 0)
-            states.Add($"{(planned.Count == 1 ? "staat" : "staan")} {Number(planned.Count, "mijlpaal", "mijlpalen")} gepland");
+            states.Add($"{(planned.Count == 1 ? "staat" : "staan")} {Number(planned.Count, "mijlpaal", "mijlpalen")} gepland{NotYet(planned, last)}");
         if (late.Count > 0)
-            states.Add($"{(late.Count == 1 ? "is" : "zijn")} {Number(late.Count, "mijlpaal", "mijlpalen")} over tijd");
+            states.Add($"{(late.Count == 1 ? "is" : "zijn")} {Number(late.Count, "mijlpaal", "mijlpalen")} over tijd{NotYet(late, last)}");
         return states.Count == 0 ? null : new($"Op {DutchDates.Day(last)} {string.Join(" en ", states)}.", late.Concat(planned).SelectMany(milestone => milestone.Evidence));
+    }
+
+    /// <summary>" (mogelijk nog niet)", or of how many of them that is so.</summary>
+    private static string NotYet(List<Milestone> milestones, DateOnly last)
+    {
+        List<Milestone> unsure = [.. milestones.Where(milestone => milestone.MayBeUnplannedOn(last))];
+        return unsure.Count == 0 ? ""
+            : unsure.Count == milestones.Count ? DutchDates.PerhapsNotYet(unsure[0].Plan.Fact.Effective, last)
+            : $" ({unsure.Count} daarvan mogelijk nog niet)";
     }
 
     /// <summary>"in uitvoering", "afgerond", "in de fase ‘verkenning’".</summary>

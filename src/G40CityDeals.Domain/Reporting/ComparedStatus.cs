@@ -27,10 +27,11 @@ public sealed record ComparedStatus(ValueList<StatusChange> Learned, ValueList<S
     internal static ComparedStatus Of(CollaborationViews before, CollaborationViews after, DateOnly first, DateOnly second, IEnumerable<ComparedFact> facts)
     {
         var (known, day) = (StatusSheet.Of(after, first), StatusSheet.Of(after, second));
-        var changing = facts.SelectMany(fact => fact.Evidence).ToHashSet();
+        var changing = facts.Where(fact => fact.Bearing != Bearing.WasSo || fact.When.Span.First > first).SelectMany(fact => fact.Evidence).ToHashSet();
 
-        // A seat of which nothing is known rests on no entry: that it is known afterwards, or is not any more, comes with its holder.
-        var rest = StatusSheet.Between(known, day).ToLookup(change => change.Evidence.Count == 0 || change.Evidence.Any(changing.Contains));
+        // What was so on the first day already and goes on for a while changes nothing by itself: afterwards the source only stops speaking.
+        // A due date that passes needs no entry to have passed. A seat of which nothing is known rests on no entry: that it is known afterwards, or is not any more, comes with its holder.
+        var rest = StatusSheet.Between(known, day).ToLookup(change => change.Evidence.Count == 0 || change.Topic == StatusTopic.Milestones || change.Evidence.Any(changing.Contains));
         return new(StatusSheet.Between(StatusSheet.Of(before, first), known), rest[true].ToValueList(), rest[false].ToValueList());
     }
 }

@@ -31,6 +31,15 @@ public sealed record DayShift(int? AtLeastDays, int? AtMostDays)
         return new(AtLeastDays + other.AtLeastDays, AtMostDays + other.AtMostDays);
     }
 
+    /// <summary>One of the two, and nobody knows which: from the least of both to the most; open where either is.</summary>
+    public DayShift Or(DayShift other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(
+            AtLeastDays is { } least && other.AtLeastDays is { } otherLeast ? Math.Min(least, otherLeast) : null,
+            AtMostDays is { } most && other.AtMostDays is { } otherMost ? Math.Max(most, otherMost) : null);
+    }
+
     private static int? Days(DateOnly from, DateOnly to) => IsOpen(from) || IsOpen(to) ? null : to.DayNumber - from.DayNumber;
 
     private static bool IsOpen(DateOnly day) => day == DateOnly.MinValue || day == DateOnly.MaxValue;

@@ -11,6 +11,11 @@ public abstract record Effective
     /// <summary>The latest part of time that the source speaks for, as precise as the source; null when that is open or not known.</summary>
     public abstract PartialDate? Upper { get; }
 
+    /// <summary>
+    /// May it not have happened yet at the end of this day? What held had begun on its first day; of a moment that nobody knows no day tells, so it is not told of any.
+    /// </summary>
+    public bool MayComeAfter(DateOnly day) => (this is Occurred { When: not null } ? Span.Last : Span.First) > day;
+
     public static Effective OccurredIn(string edtf) => new Occurred(PartialDate.Parse(edtf));
 
     public static Effective OccurredOnceUnknown { get; } = new Occurred(null);

@@ -51,6 +51,13 @@ public static class DutchDates
         _ => text,
     };
 
+    /// <summary>" (mogelijk nog niet)" after what may have happened, or been said, only after this day; else nothing.</summary>
+    public static string PerhapsNotYet(Effective effective, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(effective);
+        return effective.MayComeAfter(day) ? " (mogelijk nog niet)" : "";
+    }
+
     public static string Day(DateOnly day) => Grammar.Day(day);
 
     /// <summary>A moment of recording, in Europe/Amsterdam: "22 november 2026, 16:05:09".</summary>

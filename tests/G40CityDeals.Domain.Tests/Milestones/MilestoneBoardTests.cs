@@ -80,8 +80,28 @@ public sealed class MilestoneBoardTests
         var milestone = Only(Plan("2021-06-01").Fact(), Replan("2021-07-01", "2021-05").Fact(), Replan("2021-08-01", "2021-06-15").Fact());
 
         milestone.SlippageOn(Day("2021-04-30")).ShouldBe(new Slippage(0, 0));
-        milestone.SlippageOn(Day("2021-05-01")).ShouldBe(new Slippage(30, 30));
+        milestone.SlippageOn(Day("2021-05-01")).ShouldBe(new Slippage(0, 30), "it may not have been moved yet");
+        milestone.SlippageOn(Day("2021-05-31")).ShouldBe(new Slippage(30, 30));
         milestone.SlippageOn(Day("2021-06-15")).ShouldBe(new Slippage(61, 61));
+    }
+
+    [Theory]
+    [InlineData("1990-01-01", 0)]
+    [InlineData("2022-06-26", 0)]
+    [InlineData("2022-06-27", 108)]
+    public void Slippage_is_certain_only_once_the_plan_has_certainly_moved(string day, int atLeast)
+    {
+        var plan = Plan("2022-03-11").Fact() with { Effective = Effective.OccurredIn("[..2022-03-11]") };
+        Only(plan, Replan("2022-06-27", "[..2022-06-27]").Fact()).SlippageOn(Day(day)).ShouldBe(new Slippage(atLeast, 108));
+    }
+
+    [Fact]
+    public void A_milestone_is_late_only_when_no_plan_that_may_be_in_force_lies_ahead()
+    {
+        var hastened = Only(Plan("2021-09-01").Fact(), Replan("2021-06-01", "[2021-05..2021-08]").Fact());
+
+        hastened.StatusOn(Day("2021-07-01")).ShouldBe(MilestoneStatus.Planned);
+        hastened.StatusOn(Day("2021-08-31")).ShouldBe(MilestoneStatus.Late);
     }
 
     [Fact]

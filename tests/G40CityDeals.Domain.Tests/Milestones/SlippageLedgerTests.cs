@@ -103,6 +103,30 @@ public sealed class SlippageLedgerTests
         signed.Steps[^1].ShouldSatisfyAllConditions(step => step.Kind.ShouldBe(SlippageStepKind.WasSigned), step => step.Entry.ShouldBe(Id(3)), step => step.Added.ShouldBe(new DayShift(4, 4)));
     }
 
+    [Theory]
+    [InlineData("1990-01-01", 0, 0)]
+    [InlineData("2022-06-26", 0, 0)]
+    [InlineData("2022-06-27", 108, 1)]
+    public void A_plan_that_may_not_have_moved_yet_is_not_certainly_later(string day, int atLeast, int certainlyLater)
+    {
+        var plan = Plan("2022-03-11").Fact() with { Effective = Effective.OccurredIn("[..2022-03-11]") };
+        var ledger = Ledger(Day(day), plan, Replan("2022-06-27", "[..2022-06-27]").Fact());
+
+        ledger.Total.ShouldBe(new DayShift(atLeast, 108));
+        ledger.CertainlyLater.ShouldBe(certainlyLater);
+    }
+
+    [Fact]
+    public void What_may_not_have_moved_yet_is_overdue_by_either_plan()
+    {
+        var track = Ledger(Day("2021-08-01"), Plan("2021-06-01").Fact(), Replan("2021-07-02", "[2021-05..2021-12]").Fact()).Tracks.ShouldHaveSingleItem();
+        (track.Status, track.Total, track.Overdue).ShouldBe((MilestoneStatus.Late, new DayShift(0, 31), new DayShift(30, 61)));
+    }
+
+    [Fact]
+    public void An_extension_that_may_not_have_been_agreed_yet_leaves_the_term_between_the_two() =>
+        Ledger(Day("2024-01-01"), Term("2024-03-01"), Extended("2024-03-31", "2024")).Term.ShouldNotBeNull().Total.ShouldBe(new DayShift(0, 30));
+
     [Fact]
     public void A_signing_says_nothing_of_other_milestones()
     {

@@ -68,6 +68,22 @@ public sealed class BoardBriefTests
     [InlineData("2022-12", "De mijlpaal „Loket open” had behaald moeten zijn: september 2022.")]
     public void A_milestone_comes_until_it_is_late(string until, string sentence) => Part(Over("2022-01", until, Registered, Planned), Coming).ShouldBe([sentence]);
 
+    [Theory]
+    [InlineData("2022-02", "De mijlpaal „Loket open” staat gepland: 11 maart 2022 (mogelijk nog niet).", "staat 1 mijlpaal gepland (mogelijk nog niet).")]
+    [InlineData("2022-03", "De mijlpaal „Loket open” had behaald moeten zijn: 11 maart 2022.", "is 1 mijlpaal over tijd.")]
+    [InlineData("2022-05", "De mijlpaal „Loket open” staat gepland: 27 juni 2022 (mogelijk nog niet).", "staat 1 mijlpaal gepland.")]
+    [InlineData("2022-06", "De mijlpaal „Loket open” had behaald moeten zijn: 27 juni 2022; dat is 108 dagen later dan eerst gepland.", "is 1 mijlpaal over tijd.")]
+    public void A_plan_that_may_not_have_been_there_yet_says_so(string until, string sentence, string whole)
+    {
+        var plan = Planned with { Due = PartialDate.Parse("2022-03-11"), Effective = Effective.OccurredIn("[..2022-03-11]") };
+        var moved = new MilestoneReplanned(plan.Milestone, PartialDate.Parse("2022-06-27"), "Meer tijd nodig.") { Effective = Effective.OccurredIn("[2022-04..2022-06-27]"), Source = TestSource.YearReport };
+
+        var brief = Over("2022-01", until, Registered, plan, moved);
+
+        Part(brief, Coming).ShouldBe([sentence]);
+        brief.Sections[0].Sentences.ShouldContain(one => one.Text.StartsWith("Op ", StringComparison.Ordinal) && one.Text.EndsWith(whole, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_was_announced_comes_and_what_is_known_in_hindsight_does_not() =>
         Part(Over("2022-01", "2022-12", Registered, Entered("2026-06"), Entered("2024")), Coming).ShouldBe(["Aangekondigd: De City Deal ging in juni 2026 naar de fase ‘in uitvoering’."]);

@@ -1,6 +1,7 @@
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Reporting;
 using static G40CityDeals.Domain.Tests.Recorded;
 
@@ -158,6 +159,45 @@ public sealed class ComparisonTests
 
         status.Happened.ShouldBeEmpty();
         status.Faded.ShouldHaveSingleItem().After.ShouldNotBeNull().ShouldContain("mogelijk");
+    }
+
+    [Theory]
+    [InlineData("2021", "2021-01-01", "2022-12-31")] // It was so on both sides of the first day.
+    [InlineData("2021", "2021-07-01", "2022-12-31")]
+    [InlineData("2020/2021", "2021-07-01", "2022-12-31")]
+    public void What_was_so_on_the_first_day_already_and_only_goes_on_after_it_did_not_happen(string during, string first, string second)
+    {
+        var chair = new ChairAppointed(Seat.Chair, null, Anna, null, null) { Effective = Effective.HeldDuring(during), Source = TestSource.YearReport };
+        var phase = Entered("2021") with { Effective = Effective.HeldDuring(during) };
+
+        var compared = Days(first, second, chair, phase);
+
+        compared.Happened.Select(fact => fact.Bearing).ShouldBe([Bearing.WasSo, Bearing.WasSo], "it still is told as so");
+        compared.Status.Happened.ShouldBeEmpty();
+        compared.Status.Faded.Select(change => (change.Before!.Contains("zeker", StringComparison.Ordinal), change.After!.Contains("mogelijk", StringComparison.Ordinal))).ShouldBe([(true, true), (true, true)]);
+    }
+
+    [Fact]
+    public void What_was_so_on_the_first_day_and_ended_after_it_happened()
+    {
+        var chair = new ChairAppointed(Seat.Chair, null, Anna, null, null) { Effective = Effective.HeldDuring("2021"), Source = TestSource.YearReport };
+        var next = new ChairSucceeded(Seat.Chair, null, Bram, null, null, Anna) { Effective = Effective.OccurredIn("2022-06-01"), Source = TestSource.YearReport };
+
+        var status = Days("2021-01-01", "2022-12-31", chair, next).Status;
+
+        status.Faded.ShouldBeEmpty();
+        status.Happened.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_due_date_that_passed_in_the_days_happened_although_nothing_was_recorded_of_them()
+    {
+        var plan = new MilestonePlanned(new("loket"), "Loket open", PartialDate.Parse("2022-06"), null) { Effective = Effective.HeldDuring("2021"), Source = TestSource.YearReport };
+
+        var status = Days("2021-07-01", "2022-12-31", plan).Status;
+
+        status.Faded.ShouldBeEmpty();
+        status.Happened.ShouldHaveSingleItem().Key.ShouldBe("milestone/loket");
     }
 
     [Fact]

@@ -16,11 +16,7 @@ internal readonly record struct SheetScope(DateOnly? Day, EntryContext Names)
     public bool Shows(Extent extent) => Day is not { } day || extent.On(day) != Certainty.Absent;
 
     /// <summary>"maart 2021", "2021 (zo was het)"; on a day inside the span of a moment "maart 2021 (mogelijk nog niet)".</summary>
-    public string When(Effective effective)
-    {
-        var open = Day is { } day && effective is Effective.Occurred { When: not null } && effective.Span.Last > day;
-        return DutchDates.Label(effective) + (open ? " (mogelijk nog niet)" : "");
-    }
+    public string When(Effective effective) => DutchDates.Label(effective) + (Day is { } day ? DutchDates.PerhapsNotYet(effective, day) : "");
 
     /// <summary>For all days: begin, end, and how far a source vouches for it where that is further. On a day: how certain it is, and what of begin and end that depends on.</summary>
     public string During(Extent extent)
