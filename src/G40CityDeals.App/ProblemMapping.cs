@@ -57,5 +57,5 @@ public static class ProblemMapping
 
     private static readonly string[] InputCodes = ["input", "text", "date", "period", "effective", "code", "id", "number", "url", "sha256", "list", "actor", "idempotency-key", "query"];
 
-    private static readonly string[] InputSuffixes = ["-missing", "-incomplete", ".invalid-id", ".reserved-id", ".own-parent", "city.unknown", "person.unknown"];
+    private static readonly string[] InputSuffixes = ["-missing", "-incomplete", ".invalid-id", ".reserved-id", ".own-parent", "city.unknown", "person.unknown", "person.name-in-text"];
 }

@@ -52,6 +52,8 @@ public sealed class Recorder(IEventStore store, CommandRunner runner, PersonDire
         violations.AddRange(NotYet(command));
         if (command is FreezeReport freeze)
             violations.AddRange(await seals.FindAsync(freeze, cancellationToken));
+        if (command is ErasePerson erasure)
+            violations.AddRange(OwnName.Find(erasure, request, known));
         CheckCanonical(request.Body, violations);
         if (violations.Count > 0 || command is null)
             return new RecordingResult.Rejected(violations.ToValueList());

@@ -43,11 +43,14 @@ public sealed class PersonBook
     public const string ErasedNameInEnglish = "(name erased)";
 
     private readonly FrozenDictionary<Guid, (PersonRef Ref, string? Name)> _byId;
+    private readonly PersonList _persons;
+    private readonly ILookup<Guid, string> _entered;
 
-    private PersonBook(long position, FrozenDictionary<Guid, (PersonRef Ref, string? Name)> byId) => (Position, _byId) = (position, byId);
+    private PersonBook(long position, FrozenDictionary<Guid, (PersonRef Ref, string? Name)> byId, PersonList persons, ILookup<Guid, string> entered) =>
+        (Position, _byId, _persons, _entered) = (position, byId, persons, entered);
 
     /// <summary>From before the log began, which stands at -1 while it is empty.</summary>
-    public static PersonBook Empty { get; } = new(-2, FrozenDictionary<Guid, (PersonRef Ref, string? Name)>.Empty);
+    public static PersonBook Empty { get; } = new(-2, FrozenDictionary<Guid, (PersonRef Ref, string? Name)>.Empty, PersonList.Initial, Array.Empty<string>().ToLookup(_ => Guid.Empty));
 
     public long Position { get; }
 
@@ -61,6 +64,12 @@ public sealed class PersonBook
 
     public string NameInEnglishOf(Guid id) => FindName(id) ?? ErasedNameInEnglish;
 
+    /// <summary>The name was erased for good, whichever day is asked about.</summary>
+    public bool IsErased(Guid id) => _persons.Find(id) is { Erased: true };
+
+    /// <summary>Every name that this human being was entered under, each once; none that was erased.</summary>
+    public IReadOnlyList<string> EnteredAs(Guid id) => [.. _persons.SameAs(id).Where(same => !IsErased(same)).SelectMany(same => _entered[same]).Distinct()];
+
     internal static PersonBook From(long position, PersonList persons, IReadOnlyDictionary<string, CommittedValue> values)
     {
         var names = persons.Persons.ToDictionary(person => person.Person.Person, person => (Ref: person.Person, Name: person.Erased ? null : NameIn(values, person.Person.Commitment)));
@@ -70,14 +79,18 @@ public sealed class PersonBook
                 names[merged.Person.Person] = (merged.Person, kept.Name);
         }
 
-        return new PersonBook(position, names.ToFrozenDictionary());
+        var entered = values.Values.Select(value => (value.Subject, Name: NameIn(value))).Where(pair => pair.Name is not null).ToLookup(pair => pair.Subject, pair => pair.Name!); // the filter saw it
+        return new PersonBook(position, names.ToFrozenDictionary(), persons, entered);
     }
 
     /// <summary>The same persons at a later position, up to which nothing of them was recorded.</summary>
-    internal PersonBook At(long position) => new(position, _byId);
+    internal PersonBook At(long position) => new(position, _byId, _persons, _entered);
 
     private string? FindName(Guid id) => _byId.TryGetValue(id, out var found) ? found.Name : null;
 
     private static string? NameIn(IReadOnlyDictionary<string, CommittedValue> values, string commitment) =>
-        values.TryGetValue(commitment, out var value) && value.Value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        values.TryGetValue(commitment, out var value) ? NameIn(value) : null;
+
+    private static string? NameIn(CommittedValue value) =>
+        value.Value.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 }

@@ -47,9 +47,13 @@ public sealed class ViewReader(IEventStore store, ViewStore views)
     /// <summary>All ids that meant this person then, itself first; null when nobody was registered under it.</summary>
     public async Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, KnownOn knownOn, CancellationToken cancellationToken)
     {
-        var list = PersonList.Project(History.AsKnown(await EntriesAsync(Streams.Persons, cancellationToken), knownOn));
+        var list = await PersonsAsync(knownOn, cancellationToken);
         return list.Find(person) is null ? null : list.SameAs(person);
     }
+
+    /// <summary>The persons as known at a moment, without their names.</summary>
+    public async Task<PersonList> PersonsAsync(KnownOn knownOn, CancellationToken cancellationToken) =>
+        PersonList.Project(History.AsKnown(await EntriesAsync(Streams.Persons, cancellationToken), knownOn));
 
     /// <summary>The entries of all collaborations as recorded, by stream in id order, and the position they were read up to.</summary>
     public async Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken)

@@ -26,6 +26,8 @@ public sealed class ErasePersonVerbTests : IDisposable
         var dry = await RunAsync(data, "erase-person", Person, "--dry-run");
         (dry.Exit, dry.Said).ShouldSatisfyAllConditions(answer => answer.Exit.ShouldBe(ExitCodes.Done), answer => answer.Said.ShouldContain("Nothing was changed"), answer => answer.Said.ShouldNotContain(Name));
         (await RunAsync(data, "erase-person", Person)).Exit.ShouldBe(ExitCodes.Usage, "without a reason");
+        dry.Said.ShouldContain("No entry holds the whole name");
+        (await RunAsync(data, "erase-person", Person, "--reason", $"Verzoek van {Name} zelf")).Exit.ShouldBe(ExitCodes.Refused, "the reason stands in the log for ever");
         (await RunAsync(data, "erase-person", Guid.NewGuid().ToString(), "--reason", "x")).Exit.ShouldBe(ExitCodes.NotFound);
         (await RunAsync(data, "export")).Said.ShouldContain(Name, Case.Sensitive, "nothing was erased yet");
 

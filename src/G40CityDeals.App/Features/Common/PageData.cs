@@ -10,6 +10,7 @@ using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 using G40CityDeals.EventStore;
@@ -58,6 +59,9 @@ public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory
 
     /// <inheritdoc cref="ViewReader.SamePersonAsync"/>
     public Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, KnownOn knownOn, CancellationToken cancellationToken) => views.SamePersonAsync(person, knownOn, cancellationToken);
+
+    /// <inheritdoc cref="ViewReader.PersonsAsync"/>
+    public Task<PersonList> KnownPersonsAsync(KnownOn knownOn, CancellationToken cancellationToken) => views.PersonsAsync(knownOn, cancellationToken);
 
     public Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken) => views.AllEntriesAsync(cancellationToken);
 

@@ -11,7 +11,7 @@ namespace G40CityDeals.App.Features.Persons;
 /// <summary>The step before a name goes for good: what goes, what stays, and why.</summary>
 public sealed class ErasePersonModel(FormService forms, PageData data, ErasureOutlookReader outlooks) : FormPage(forms, data)
 {
-    public ErasureOutlook Outlook { get; private set; } = new(Guid.Empty, [], 0, [], null, null);
+    public ErasureOutlook Outlook { get; private set; } = new(Guid.Empty, [], 0, [], null, null, null);
 
     public string Name { get; private set; } = "";
 

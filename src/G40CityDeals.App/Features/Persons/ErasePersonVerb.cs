@@ -60,7 +60,7 @@ internal static class ErasePersonVerb
         if (ProblemMapping.Of(result) is { } refused)
             return Terminal.Fail(refused);
         var after = await outlooks.ReadAsync(id, cancellationToken) ?? outlook;
-        return await AnswerAsync(parsed, "erased", after with { Commitments = outlook.Commitments });
+        return await AnswerAsync(parsed, "erased", after with { Commitments = outlook.Commitments, InText = outlook.InText });
     }
 
     private static RecordingRequest RequestOf(ParseResult parsed, Guid id)
@@ -81,7 +81,7 @@ internal static class ErasePersonVerb
         if (parsed.GetValue(VerbOptions.Json))
         {
             var answer = new ErasurePersonAnswer(
-                outcome, outlook.Person, [.. outlook.SameAs.Skip(1)], outlook.Commitments, outlook.Stays, outlook.Done?.Entry.Id, outlook.Done?.Entry.Index, outlook.Done?.Entry.RecordedAt, outlook.IsListed);
+                outcome, outlook.Person, [.. outlook.SameAs.Skip(1)], outlook.Commitments, outlook.Stays, outlook.InText, outlook.Done?.Entry.Id, outlook.Done?.Entry.Index, outlook.Done?.Entry.RecordedAt, outlook.IsListed);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, WireJson.Options));
             return ExitCodes.Done;
         }
@@ -96,6 +96,7 @@ internal static class ErasePersonVerb
         if (outlook.SameAs.Count > 1)
             await Console.Out.WriteLineAsync($"The same person: {string.Join(", ", outlook.SameAs.Skip(1))}; erased together.");
         await Console.Out.WriteLineAsync($"Stays: {outlook.EntriesThatStay} entries that point at this person, as '(naam gewist)'; the role history with its sources{(outlook.Stays.Count > 0 ? $" ({string.Join(", ", outlook.Stays.Select(stream => $"{stream.Stream} {stream.Entries}"))})" : "")}.");
+        await WriteInTextAsync(outlook.InText);
         await Console.Out.WriteLineAsync(outlook.IsListed switch
         {
             true => "On the list of erasures outside the database: yes. Backups and WAL that were made before hold the name until they expire; see ops/runbooks/erasure-and-restore.md.",
@@ -105,10 +106,22 @@ internal static class ErasePersonVerb
         return ExitCodes.Done;
     }
 
+    private static async Task WriteInTextAsync(IReadOnlyList<EntryText>? inText)
+    {
+        if (inText is null)
+            return;
+        await Console.Out.WriteLineAsync(inText.Count == 0
+            ? "No entry holds the whole name in free text or a source; parts of it, such as the surname alone, were not looked for."
+            : $"Stays readable: the name itself, in free text or the source of {inText.Count} entries. The log cannot be changed: correct these entries, so that views no longer show it; the log keeps it.");
+        foreach (var entry in inText)
+            await Console.Out.WriteLineAsync($"  #{entry.Index} {entry.Stream} {string.Join(", ", entry.Fields)}: /vermeldingen/{entry.Event}");
+    }
+
     /// <param name="Outcome"><c>erased</c>, <c>erased-before</c> or <c>would-erase</c>.</param>
     /// <param name="SameAs">The person's other ids, erased together with it.</param>
     /// <param name="Commitments">How many names with their salts went now (would go).</param>
     /// <param name="Stays">Entries that point at the person, by stream.</param>
+    /// <param name="InText">Entries that hold the name in free text or a source, and keep it; left out when erased before, since nobody can look for it any more.</param>
     private sealed record ErasurePersonAnswer(
-        string Outcome, Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, Guid? Event, long? Index, DateTimeOffset? RecordedAt, bool? Listed);
+        string Outcome, Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, IReadOnlyList<EntryText>? InText, Guid? Event, long? Index, DateTimeOffset? RecordedAt, bool? Listed);
 }

@@ -10,9 +10,10 @@ namespace G40CityDeals.App.Features.Persons;
 /// <param name="SameAs">All ids of this human being, the one asked for first: they are erased together.</param>
 /// <param name="Commitments">Of how many commitments the name and salt are still there.</param>
 /// <param name="Stays">How many entries point at the person, by stream: they stay, without a name.</param>
+/// <param name="InText">Entries that hold the whole name in free text or a source: it stays readable there, for the log does not change. Null once erased: nobody can look for it any more.</param>
 /// <param name="Done">The erasure that was recorded already; null when there was none.</param>
 /// <param name="IsListed">It stands on the list outside the database; null where no list is kept.</param>
-public sealed record ErasureOutlook(Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, RecordedErasure? Done, bool? IsListed)
+public sealed record ErasureOutlook(Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, IReadOnlyList<EntryText>? InText, RecordedErasure? Done, bool? IsListed)
 {
     public int EntriesThatStay => Stays.Sum(stream => stream.Entries);
 }
@@ -20,8 +21,13 @@ public sealed record ErasureOutlook(Guid Person, IReadOnlyList<Guid> SameAs, int
 /// <param name="Stream">A collaboration, <c>persons</c> or <c>reports</c>.</param>
 public sealed record EntryCount(string Stream, int Entries);
 
+/// <summary>An entry whose own words hold the name.</summary>
+/// <param name="Index">Place in the whole log, from 0.</param>
+/// <param name="Fields">Which of its fields, such as <c>source.document</c>.</param>
+public sealed record EntryText(long Index, Guid Event, string Stream, IReadOnlyList<string> Fields);
+
 /// <summary>Reads that from the log. It goes through all of it, which somebody who is about to erase a name for good can wait for.</summary>
-public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, ErasureList list)
+public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, PersonDirectory persons, ErasureList list)
 {
     /// <summary>Null: nobody was ever registered under this id.</summary>
     /// <exception cref="ErasureListException">The list of erasures cannot be read.</exception>
@@ -34,19 +40,25 @@ public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, E
         var ids = known.SameAs(person);
         var texts = ids.Select(id => id.ToString("D")).ToHashSet();
         var stays = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var names = (await persons.ReadAsync(cancellationToken)).EnteredAs(person);
+        var inText = new List<EntryText>();
         var head = await store.HeadAsync(cancellationToken);
         await foreach (var stored in store.ReadAllAsync(-1, head.Index, cancellationToken))
         {
             if (PersonMention.In(stored.Data).Any(mention => texts.Contains(mention.Person)))
                 stays[stored.Stream] = stays.GetValueOrDefault(stored.Stream) + 1;
+            if (NameInText.FieldsOf(stored.Data, names).ToList() is { Count: > 0 } fields)
+                inText.Add(new(stored.Index, stored.Id, stored.Stream, fields));
         }
 
+        var done = RecordedErasure.Of(entries).FirstOrDefault(erasure => erasure.Person == person);
         return new(
             person,
             ids,
             await vault.CountAsync(ids.ToHashSet(), cancellationToken),
             [.. stays.Select(pair => new EntryCount(pair.Key, pair.Value))],
-            RecordedErasure.Of(entries).FirstOrDefault(erasure => erasure.Person == person),
+            done is null ? inText : null,
+            done,
             list.Path is null ? null : await list.FindAsync(person, cancellationToken) is not null);
     }
 }

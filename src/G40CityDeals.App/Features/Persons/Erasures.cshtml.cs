@@ -1,5 +1,6 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
+using G40CityDeals.Domain;
 using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Features.Persons;
@@ -22,7 +23,7 @@ public sealed class ErasuresModel(PageData data, IEventStore store, ErasureInspe
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        Persons = [.. PersonLine.Of(Names, network, Day).Where(person => person.Name != PersonBook.ErasedName)];
+        Persons = [.. PersonLine.Of(await Data.KnownPersonsAsync(KnownOn.Now, cancellationToken), Names, network, Day).Where(person => person.Name != PersonBook.ErasedName)];
         Done = [.. RecordedErasure.Of(await store.ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken)).Reverse()];
         Problems = await inspector.InspectAsync(cancellationToken);
     }

@@ -20,10 +20,10 @@ public static class PersonsEndpoints
         persons.MapCommand<RetractEntry>("/entries/{event}/retractions", Streams.Persons, ("event", "entry"))
             .WithName("RetractPersonEntry").WithSummary("Record that an entry about persons, such as a merger, was never so");
 
-        persons.MapGet("", ListAsync).AsView<Page<PersonListItem>>("ListPersons", isList: true).WithMetadata(PersonalData.Here).WithSummary("The persons that are known, by name");
+        persons.MapGet("", ListAsync).AsView<Page<PersonListItem>>("ListPersons", isList: true).WithMetadata(PersonalData.Here).WithSummary("The persons known at knownOn, by name; names and erased are always as they are today");
     }
 
-    /// <summary>Whom was known of is as of <c>knownOn</c>; what they are called is always today's, because an erased name shows nowhere.</summary>
+    /// <summary>Whom was known of is as of <c>knownOn</c>; what they are called, and whether that was erased, is always today's, because an erased name shows nowhere.</summary>
     private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, IEventStore store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
@@ -33,13 +33,14 @@ public static class PersonsEndpoints
         var known = PersonList.Project(History.AsKnown(entries.Where(entry => entry.Index <= head.Index), query.KnownOn));
         var names = await persons.ReadAsync(cancellationToken);
         var items = known.Persons
-            .Select(person => new PersonListItem(person.Person.Person, names.NameOf(person.Person.Person), person.Erased, person.MergedInto, person.Evidence))
+            .Select(person => new PersonListItem(person.Person.Person, names.NameOf(person.Person.Person), names.IsErased(person.Person.Person), person.MergedInto, person.Evidence))
             .OrderBy(item => item.Erased).ThenBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.Id);
         return ViewEndpoints.Listed(context, query, items, head.Index, names.Position);
     }
 }
 
 /// <param name="Name">As it is now; "(naam gewist)" once erased.</param>
+/// <param name="Erased">As it is now, whichever knownOn is asked about: it tells of the name beside it.</param>
 /// <param name="MergedInto">The id that this one means; left out unless the person had been entered twice.</param>
 /// <param name="Evidence">The entries it rests on.</param>
 public sealed record PersonListItem(Guid Id, string Name, bool Erased, Guid? MergedInto, IReadOnlyList<Guid> Evidence);

@@ -21,18 +21,6 @@ public static class NameWatch
     private static bool Names(string text, string name)
     {
         var surname = name.Contains(' ', StringComparison.Ordinal) ? name[(name.LastIndexOf(' ') + 1)..] : name;
-        return HasWord(text, name) || (surname.Length >= ShortestSurname && HasWord(text, surname));
-    }
-
-    private static bool HasWord(string text, string word)
-    {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            var after = at + word.Length;
-            if ((at == 0 || !char.IsLetter(text[at - 1])) && (after == text.Length || !char.IsLetter(text[after])))
-                return true;
-        }
-
-        return false;
+        return NameInText.Holds(text, name) || (surname.Length >= ShortestSurname && NameInText.Holds(text, surname));
     }
 }
