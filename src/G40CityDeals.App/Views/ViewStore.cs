@@ -17,7 +17,7 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
 
     public string Name => ProjectionName;
 
-    public int CodeVersion => 1;
+    public int CodeVersion => 2;
 
     private string Table => $"\"{schema}\".collaboration_view";
 

@@ -1,3 +1,5 @@
+using G40CityDeals.Domain.Corrections;
+
 namespace G40CityDeals.Domain.Chairs;
 
 /// <summary>What the answers about a collaboration's seats rest on, as known at one moment: which sources say so, and since when the log has known it.</summary>
@@ -7,10 +9,13 @@ public sealed class ChairGrounds
     private readonly IReadOnlyDictionary<Guid, Entry> _known;
 
     private ChairGrounds(ChairRegister register, IReadOnlyList<ChairKnowledge> steps, IReadOnlyList<Entry> known) =>
-        (Register, _steps, _known) = (register, steps, known.ToDictionary(entry => entry.Id));
+        (Register, Disputes, _steps, _known) = (register, DisputeBook.Project(register.Collaboration, known), steps, known.ToDictionary(entry => entry.Id));
 
     /// <summary>The register at that moment.</summary>
     public ChairRegister Register { get; }
+
+    /// <summary>Where sources disagree about the collaboration at that moment.</summary>
+    public DisputeBook Disputes { get; }
 
     /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
     public static ChairGrounds Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo)

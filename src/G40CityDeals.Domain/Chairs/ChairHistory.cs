@@ -1,3 +1,6 @@
+using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain.Persons;
+
 namespace G40CityDeals.Domain.Chairs;
 
 /// <summary>
@@ -8,18 +11,19 @@ namespace G40CityDeals.Domain.Chairs;
 public sealed record ChairHistory(CollaborationId Collaboration, ValueList<SeatHistory> Seats, ValueList<RecordedMoment> Moments)
 {
     /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
-    public static ChairHistory Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo)
+    /// <param name="day">Only what was known of this day: a rectangle for each time that its answer changed, over the days that had the same answer throughout. Null: all days.</param>
+    public static ChairHistory Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(upTo);
         var known = ChairKnowledge.Of(collaboration, entries, upTo);
         var seats = known.SelectMany(one => one.Register.AllSeats()).Distinct().OrderBy(seat => seat.Seat).ThenBy(seat => seat.Body)
-            .Select(seat => SeatHistory.Of(seat, known)).ToValueList();
+            .Select(seat => SeatHistory.Of(seat, known, day)).ToValueList();
         return new(collaboration, seats, seats.SelectMany(seat => seat.Moments).DistinctBy(moment => moment.Index).OrderBy(moment => moment.Index).ToValueList());
     }
 }
 
-/// <summary>One seat's rectangles. They do not overlap, and together cover all days from the first moment at which the seat was spoken of.</summary>
+/// <summary>One seat's rectangles. They do not overlap, and together cover all days (or the one day asked) from the first moment at which the seat was spoken of.</summary>
 /// <param name="Answers">In the order in which they came to be known, then by day.</param>
 public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers)
 {
@@ -29,22 +33,26 @@ public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers
     /// <summary>What was known of a day at a place in the log; null: nothing had been recorded of this seat yet.</summary>
     public KnownAnswer? At(DateOnly day, long index) => Answers.FirstOrDefault(answer => answer.Days.Contains(day) && answer.WasKnownAt(index));
 
-    internal static SeatHistory Of(SeatInBody seat, IReadOnlyList<ChairKnowledge> known)
+    internal static SeatHistory Of(SeatInBody seat, IReadOnlyList<ChairKnowledge> known, DateOnly? day)
     {
         var (closed, open) = (new List<KnownAnswer>(), new List<KnownAnswer>());
-        foreach (var (since, register) in known)
+        foreach (var (since, register, entries) in known)
         {
-            var stretches = register.AllSeats().Contains(seat) ? SeatStretch.Of(register, seat)
+            IReadOnlyList<SeatStretch> all = register.AllSeats().Contains(seat) ? SeatStretch.Of(register, seat)
                 : closed.Count + open.Count > 0 ? [new SeatStretch(DaySpan.Open, [], [])]
                 : [];
-            var still = stretches.Select(stretch => open.Find(answer => answer.GoesOnIn(stretch)) is { } answer
-                ? answer with { Evidence = answer.Evidence.Union(stretch.Evidence).ToValueList() }
+            var stretches = all.Where(stretch => day is not { } asked || stretch.Days.Contains(asked)).ToList();
+            var still = stretches.Select(stretch => open.Find(GoesOnIn(stretch)) is { } answer
+                ? answer.GoingOnIn(stretch, entries)
                 : new KnownAnswer(stretch.Days, since, Until: null, stretch.Says, stretch.Evidence)).ToList();
-            closed.AddRange(open.Where(answer => !stretches.Any(answer.GoesOnIn)).Select(answer => answer with { Until = since }));
+            closed.AddRange(open.Where(answer => !stretches.Exists(stretch => GoesOnIn(stretch)(answer))).Select(answer => answer with { Until = since }));
             open = still;
         }
 
         return new(seat, closed.Concat(open).OrderBy(answer => answer.Since.Index).ThenBy(answer => answer.Days.First).ToValueList());
+
+        // Of one day it matters not that the days beside it come to be told apart from it.
+        Predicate<KnownAnswer> GoesOnIn(SeatStretch stretch) => answer => answer.Says.Equals(stretch.Says) && (day is not null || answer.Days == stretch.Days);
     }
 }
 
@@ -52,11 +60,35 @@ public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers
 /// <param name="Since">The entry that brought it.</param>
 /// <param name="Until">The entry after which something else was known; null: it is still so.</param>
 /// <param name="Says">Who had the seat and how surely, that it was vacant, or that no source tells; empty: what had been recorded of the seat was retracted.</param>
-/// <param name="Evidence">The entries that it rests on, also those that were added while it stood.</param>
+/// <param name="Evidence">
+/// The entries that it rests on: those that it rested on when it came, and of those added while it stood the ones that speak of these days or of one of the first.
+/// </param>
 public sealed record KnownAnswer(DaySpan Days, RecordedMoment Since, RecordedMoment? Until, ValueList<SeatStatement> Says, ValueList<Guid> Evidence)
 {
     /// <summary>Was this what was known after the entry at this place in the log?</summary>
     public bool WasKnownAt(long index) => Since.Index <= index && (Until is null || index < Until.Index);
 
-    internal bool GoesOnIn(SeatStretch stretch) => Days == stretch.Days && Says.Equals(stretch.Says);
+    /// <param name="known">The collaboration's entries about seats, as known by then.</param>
+    internal KnownAnswer GoingOnIn(SeatStretch stretch, IReadOnlyList<Entry> known)
+    {
+        var days = new DaySpan(Days.First > stretch.Days.First ? Days.First : stretch.Days.First, Days.After < stretch.Days.After ? Days.After : stretch.Days.After);
+        var told = known.Where(entry => entry.Evidence.Intersect(Evidence).Any() || SpeaksOf(entry.Fact, days)).SelectMany(entry => entry.Evidence);
+        return this with { Days = days, Evidence = Evidence.Union(stretch.Evidence.Intersect(told)).ToValueList() };
+    }
+
+    /// <summary>It gives one of these answers to one of these days. That somebody left, or that another came, tells of other days.</summary>
+    private bool SpeaksOf(CollaborationEvent fact, DaySpan days)
+    {
+        var extent = Extent.Beginning(fact.Effective);
+        return new DaySpan(extent.Begin.Earliest, extent.End.Latest).Overlaps(days) && Says.Any(said => fact switch
+        {
+            ChairAppointed a => IsOf(said, a.Person, a.OnBehalfOf),
+            ChairSucceeded s => IsOf(said, s.Person, s.OnBehalfOf),
+            SeatLeftVacant => said.Certainty == SeatCertainty.Vacant,
+            _ => false,
+        });
+    }
+
+    private static bool IsOf(SeatStatement said, PersonRef? person, Party? onBehalfOf) =>
+        person is null ? said.Person is null && onBehalfOf is not null && said.OnBehalfOf == onBehalfOf : person.IsSamePersonAs(said.Person);
 }

@@ -14,14 +14,17 @@ public sealed record RecordedMoment(long Index, Guid Entry, DateTimeOffset Recor
 }
 
 /// <summary>The register as it was known from one entry on, until the next that speaks of a seat.</summary>
-internal sealed record ChairKnowledge(RecordedMoment Since, ChairRegister Register)
+/// <param name="Known">The entries about seats, as known then.</param>
+internal sealed record ChairKnowledge(RecordedMoment Since, ChairRegister Register, IReadOnlyList<Entry> Known)
 {
     /// <summary>One for each entry that speaks of a seat, itself or through the entry that it is about, in the order recorded.</summary>
     /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
     public static IReadOnlyList<ChairKnowledge> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo)
     {
         var told = AboutSeats(entries.Where(upTo.Includes));
-        return [.. told.Select((entry, place) => new ChairKnowledge(RecordedMoment.Of(entry), ChairRegister.Project(collaboration, History.AsKnown(told.Take(place + 1), KnownOn.Now))))];
+        return [.. told.Select((entry, place) => At(entry, History.AsKnown(told.Take(place + 1), KnownOn.Now)))];
+
+        ChairKnowledge At(Entry entry, IReadOnlyList<Entry> known) => new(RecordedMoment.Of(entry), ChairRegister.Project(collaboration, known), known);
     }
 
     /// <summary>Without the entries that cannot change what is known of a seat. An entry only speaks of earlier ones.</summary>

@@ -8,6 +8,11 @@ public static class ChairReasons
     public static string Of(SeatAnswer answer, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(answer);
+        return Sentence(answer, day) + (answer.Term?.AnnouncedOn is { } announced ? $" Vooraf bekendgemaakt {DutchDates.InSentence(announced)}." : "");
+    }
+
+    private static string Sentence(SeatAnswer answer, DateOnly day)
+    {
         if ((answer.Term?.Extent ?? answer.Vacancy?.Extent) is not { } extent)
             return "Over deze dag zegt geen bron iets.";
         if (answer.Certainty == SeatCertainty.Vacant)

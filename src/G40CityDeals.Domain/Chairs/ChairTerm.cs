@@ -19,6 +19,9 @@ public sealed record ChairTerm(
     /// <summary>The person that this one took over from, when a source says so.</summary>
     public PersonRef? Predecessor { get; init; }
 
+    /// <summary>When the source that tells of its begin was published, where that was certainly before it can have begun; null: not ahead, or another source told since.</summary>
+    public PartialDate? AnnouncedOn { get; init; }
+
     public bool IsInSeat(Seat seat, string? body) => Seat == seat && Body == body;
 
     /// <summary>Held by this person; or, where no person is named, on behalf of this party.</summary>
@@ -39,6 +42,7 @@ public sealed record ChairTerm(
         Extent = Extent.JoinedWith(other.Extent),
         OnBehalfOf = OnBehalfOf ?? other.OnBehalfOf,
         Predecessor = Predecessor ?? other.Predecessor,
+        AnnouncedOn = other.AnnouncedOn is null ? null : AnnouncedOn,
         Evidence = [.. Evidence, .. other.Evidence],
         Disputed = Disputed || other.Disputed,
     };

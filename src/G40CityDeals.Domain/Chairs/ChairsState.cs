@@ -64,7 +64,10 @@ public sealed record ChairsState(ValueList<ChairTerm> Terms, ValueList<Vacancy> 
     };
 
     private static ChairTerm NewTerm(Entry entry, Seat seat, string? body, PersonRef? person, Party? onBehalfOf, string? theme) =>
-        new(seat, body, person, onBehalfOf, theme, Confirmed(entry), entry.Evidence, entry.IsDisputed);
+        new(seat, body, person, onBehalfOf, theme, Confirmed(entry), entry.Evidence, entry.IsDisputed) { AnnouncedOn = AnnouncedOn(entry) };
+
+    private static PartialDate? AnnouncedOn(Entry entry) =>
+        entry.Fact.Source.PublishedOn is { } published && published.Span.Last < entry.Fact.Effective.Span.First && entry.Fact.Effective is Effective.Occurred && entry.Standing.Confirmations.Count == 0 ? published : null;
 
     private static Extent Confirmed(Entry entry) => Extent.Beginning(entry.Fact.Effective).ConfirmedUpTo(entry.LastConfirmed);
 }

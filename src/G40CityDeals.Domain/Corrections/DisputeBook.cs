@@ -9,6 +9,13 @@ public sealed record DisputeBook(CollaborationId Collaboration, ValueList<Disput
             entry.Id, entry.Version, conflict.Dispute, conflict.Disputed, conflict.Claim, conflict.Reason, conflict.RecordedAt, conflict.Settled)));
         return new(collaboration, disputes.ToValueList());
     }
+
+    /// <summary>Those that nobody has settled, about one of these entries.</summary>
+    public IEnumerable<DisputedEntry> OpenAbout(IEnumerable<Guid> evidence)
+    {
+        var entries = evidence.ToHashSet();
+        return Disputes.Where(dispute => dispute.Settled is null && entries.Contains(dispute.Entry));
+    }
 }
 
 /// <param name="Entry">The entry that is disputed.</param>

@@ -16,11 +16,20 @@ public sealed record Comparison(Viewpoint From, Viewpoint To, ValueList<Compared
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        return from.Day <= to.Day && entries.All(entry => !from.KnownOn.Includes(entry) || to.KnownOn.Includes(entry));
+        return from.Day <= to.Day && IsForward(entries, from.KnownOn, to.KnownOn);
+    }
+
+    /// <summary>The second moment of knowledge knows all that the first knows.</summary>
+    /// <param name="entries">Of all collaborations, as recorded.</param>
+    public static bool IsForward(IEnumerable<Entry> entries, KnownOn from, KnownOn to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return entries.All(entry => !from.Includes(entry) || to.Includes(entry));
     }
 
     /// <param name="entries">Of all collaborations, as recorded, in index order.</param>
-    /// <exception cref="ArgumentException">The two do not go forward: see <see cref="IsForward"/>.</exception>
+    /// <exception cref="ArgumentException">The two do not go forward: see <see cref="IsForward(IEnumerable{Entry}, Viewpoint, Viewpoint)"/>.</exception>
     public static Comparison Of(IReadOnlyList<Entry> entries, Viewpoint from, Viewpoint to)
     {
         ArgumentNullException.ThrowIfNull(entries);

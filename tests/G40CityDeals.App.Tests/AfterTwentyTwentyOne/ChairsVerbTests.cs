@@ -21,7 +21,7 @@ public sealed class ChairsVerbTests(TwoDataSets data) : IDisposable
         items.Select(item => Text(item, "collaboration")).Distinct().Count().ShouldBeGreaterThan(5);
         var chair = items.Single(item => Text(item, "collaboration") == Pillar && Text(item, "seat") == "chair");
         chair.GetProperty("person").GetProperty("name").GetString().ShouldBe("Frank den Brok");
-        Text(chair, "reason").ShouldBe("Begonnen op 22 of 23 september 2022; een einde is niet vastgelegd.");
+        Text(chair, "reason").ShouldBe("Begonnen op 22 of 23 september 2022; een einde is niet vastgelegd. Vooraf bekendgemaakt in juli 2022.");
         chair.GetProperty("sources")[0].GetProperty("publisher").GetString().ShouldBe("G40 Stedennetwerk");
     }
 
@@ -70,6 +70,7 @@ public sealed class ChairsVerbTests(TwoDataSets data) : IDisposable
         await LinesAsync(["bestaat-niet"], ExitCodes.NotFound);
         await LinesAsync([Pillar, "--known-on", "2020-01-01"], ExitCodes.NotFound);
         await LinesAsync(["--changed-since", "gisteren"], ExitCodes.Refused);
+        await LinesAsync(["--changed-since", "#40", "--known-on", "#20"], ExitCodes.Refused);
         await LinesAsync(["--history", "--changed-since", "#3"], ExitCodes.Usage);
         await LinesAsync([Pillar, "--person", $"{Guid.NewGuid()}"], ExitCodes.Usage);
     }

@@ -108,6 +108,37 @@ public sealed class ChairRegisterApiTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Two_moments_the_wrong_way_round_are_refused_and_not_answered_backwards()
+    {
+        var (_, chairs) = await NewAsync();
+        var (_, one) = await api.RecordAsync(chairs, ApiHost.Body($$"""{"seat":"chair","person":"{{api.Anna}}"}""", "2021-05-01"));
+        var (_, two) = await api.RecordAsync($"{chairs}/successions", ApiHost.Body($$"""{"seat":"chair","person":"{{api.Bram}}","predecessor":"{{api.Anna}}"}""", "2022-01-01"));
+
+        (await api.GetAsync($"{chairs}/changes?knownFrom=#{two}&knownTo=#{one}")).Errors.ShouldBe(["query.backwards knownTo"]);
+        (await api.GetAsync($"/v1/chairs/changes?knownFrom=#{two}&knownTo=#{one}")).Errors.ShouldBe(["query.backwards knownTo"]);
+    }
+
+    [Fact]
+    public async Task A_disputed_answer_says_what_the_other_source_says()
+    {
+        var (_, chairs) = await NewAsync();
+        var (entry, _) = await api.RecordAsync(chairs, ApiHost.Body($$"""{"seat":"chair","person":"{{api.Anna}}"}""", "2021-05-01", "Notulen"));
+        (await api.ItemsAsync($"{chairs}?validOn=2021-07-01")).ShouldHaveSingleItem().GetProperty("disputes").GetArrayLength().ShouldBe(0);
+        var (dispute, _) = await api.RecordAsync(
+            $"{chairs[..^"/chairs".Length]}/entries/{entry}/disputes",
+            $$"""{"reason":"De krant noemt een ander","claim":{{ApiHost.Body($$"""{"seat":"chair","person":"{{api.Bram}}"}""", "2021-05-01", "Krant")}}}""");
+
+        var answer = (await api.ItemsAsync($"{chairs}?validOn=2021-07-01")).ShouldHaveSingleItem();
+
+        answer.GetProperty("disputed").GetBoolean().ShouldBeTrue();
+        var claim = answer.GetProperty("disputes").EnumerateArray().ShouldHaveSingleItem();
+        claim.GetProperty("sentence").GetString().ShouldBe("Bram Jansen werd op 1 mei 2021 voorzitter.");
+        claim.GetProperty("document").GetString().ShouldBe("Krant");
+        claim.GetProperty("publisher").GetString().ShouldBe("G40");
+        claim.GetProperty("entry").GetGuid().ShouldBe(dispute);
+    }
+
+    [Fact]
     public async Task A_person_entered_twice_has_the_seats_of_both_once_that_is_known()
     {
         var (one, other) = (await api.RegisterAsync("Carla Smit"), await api.RegisterAsync("C. Smit"));

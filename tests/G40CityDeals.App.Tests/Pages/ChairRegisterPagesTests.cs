@@ -113,6 +113,18 @@ public sealed class ChairRegisterPagesTests(PageHost host) : IClassFixture<PageH
         words.ShouldContain("nog niets vastgelegd");
         words.ShouldContain("antwoorden werden anders");
     }
+
+    [Fact]
+    public async Task Two_moments_the_wrong_way_round_give_a_banner_and_no_answer()
+    {
+        foreach (var page in new[] { "/voorzitters/wijzigingen", Deal })
+        {
+            var words = PageHost.WordsOf(await host.GetAsync($"{page}?van=%23100&tot=%231"));
+            words.ShouldContain("Het tweede moment ligt voor het eerste. Draai de twee om.");
+            words.ShouldNotContain("werden anders");
+            words.ShouldNotContain("veranderde er niets");
+        }
+    }
 }
 
 internal static class Places

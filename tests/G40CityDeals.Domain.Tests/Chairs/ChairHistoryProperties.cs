@@ -72,7 +72,7 @@ public sealed class ChairHistoryProperties
     });
 
     [Fact]
-    public void What_a_rectangle_rests_on_holds_all_that_the_register_names_for_it() => SeatHappenings.ForAll(entries =>
+    public void What_a_rectangle_rests_on_is_what_the_register_names_for_it_when_it_came_and_nothing_recorded_after_its_time() => SeatHappenings.ForAll(entries =>
     {
         var history = ChairHistory.Of(Collaboration, entries, KnownOn.Now);
         foreach (var entry in entries)
@@ -82,7 +82,28 @@ public sealed class ChairHistoryProperties
                 foreach (var answer in RegisterAt(entries, entry.Index).On(day))
                 {
                     var there = history.Seats.Single(seat => seat.Seat == new SeatInBody(answer.Seat, answer.Body)).At(day, entry.Index).ShouldNotBeNull();
-                    (answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? []).ShouldBeSubsetOf(there.Evidence);
+                    if (there.Since.Index == entry.Index)
+                        (answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? []).ShouldBeSubsetOf(there.Evidence);
+                    there.Evidence.ShouldAllBe(id => there.Until == null || entries.Single(one => one.Id == id).Index < there.Until.Index);
+                }
+            }
+        }
+    });
+
+    [Fact]
+    public void Of_one_day_each_rectangle_says_something_else_than_the_one_before_and_the_same_as_among_all_days() => SeatHappenings.ForAll(entries =>
+    {
+        var all = ChairHistory.Of(Collaboration, entries, KnownOn.Now);
+        foreach (var day in SeatHappenings.Days)
+        {
+            foreach (var (seat, whole) in ChairHistory.Of(Collaboration, entries, KnownOn.Now, day).Seats.Zip(all.Seats))
+            {
+                seat.Answers.Zip(seat.Answers.Skip(1)).ShouldAllBe(pair => !pair.First.Says.Equals(pair.Second.Says) && pair.First.Until == pair.Second.Since);
+                foreach (var entry in entries)
+                {
+                    var (one, other) = (seat.At(day, entry.Index), whole.At(day, entry.Index));
+                    (one?.Says).ShouldBe(other?.Says);
+                    (one is null || other is null || other.Days.Contains(one.Days)).ShouldBeTrue();
                 }
             }
         }

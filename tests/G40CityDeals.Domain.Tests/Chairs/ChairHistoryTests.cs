@@ -97,6 +97,25 @@ public sealed class ChairHistoryTests
     }
 
     [Fact]
+    public void A_rectangle_does_not_rest_on_a_later_entry_that_tells_of_other_days()
+    {
+        var seat = HistoryOf(Had(Anna, "2021"), Appointed(Bram, "2022-09-23"), Had(Anna, "2021"));
+
+        var certain = seat.At(Day("2021-07-01"), 2).ShouldNotBeNull();
+        certain.Since.Index.ShouldBe(0);
+        certain.Evidence.ShouldBe([Id(1), Id(3)]);
+    }
+
+    [Fact]
+    public void Of_one_day_there_is_a_new_rectangle_only_where_its_own_answer_changed()
+    {
+        CollaborationEvent[] facts = [Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01"), Succeeded(Bram, Carla, "2023-01-01")];
+        var seat = ChairHistory.Of(Collaboration, Entries(facts), KnownOn.Now, Day("2021-06-01")).Seats.ShouldHaveSingleItem();
+
+        seat.Answers.Select(Shown).ShouldBe(["2021-05-01..2022-01-01 #0.. Certain 1"]);
+    }
+
+    [Fact]
     public void Entries_about_anything_else_are_no_moments()
     {
         var renamed = new Domain.Lifecycle.CollaborationRenamed("Anders") { Effective = Effective.OccurredIn("2021"), Source = TestSource.YearReport };

@@ -3,6 +3,7 @@ using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Reporting;
 using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Features.Chairs;
@@ -36,22 +37,24 @@ internal static class ChairHistoryEndpoints
         if (!entries.Any(query.KnownOn.Includes))
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        var items = KnownAnswerItem.Of(ChairHistory.Of(new(collaboration), entries, query.KnownOn), query.ValidOn, names);
+        var items = KnownAnswerItem.Of(ChairHistory.Of(new(collaboration), entries, query.KnownOn, query.ValidOn), names);
         return ViewEndpoints.Listed(context, query, items, head.Index, names.Position);
     }
 
     private static async Task<IResult> ChangesAsync(
-        string collaboration, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, IEventStore store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var (was, now) = Between(knownFrom, knownTo, ref query);
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var head = await store.HeadAsync(cancellationToken);
-        var entries = await ReadAsync(collaboration, head.Index, views, cancellationToken);
+        var (streams, position) = await views.AllEntriesAsync(cancellationToken);
+        var entries = streams.FirstOrDefault(stream => stream.Key == collaboration).Value ?? [];
         if (!entries.Any(entry => was.Includes(entry) || now.Includes(entry)))
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        if (Backwards(streams, was, now) is { } refused)
+            return refused;
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Listed(context, query, SeatChangeItem.Of(new(collaboration), entries, was, now, query.ValidOn, names), head.Index, names.Position);
+        return ViewEndpoints.Listed(context, query, SeatChangeItem.Of(new(collaboration), entries, was, now, query.ValidOn, names), position, names.Position);
     }
 
     private static async Task<IResult> AllChangesAsync(
@@ -63,6 +66,8 @@ internal static class ChairHistoryEndpoints
         if (await ViewEndpoints.NothingYetAsync(context, query with { KnownOn = now }, views, cancellationToken) is { } nothing)
             return nothing;
         var (streams, position) = await views.AllEntriesAsync(cancellationToken);
+        if (Backwards(streams, was, now) is { } refused)
+            return refused;
         var names = await persons.ReadAsync(cancellationToken);
         var items = streams.SelectMany(stream => SeatChangeItem.Of(new(stream.Key), stream.Value, was, now, query.ValidOn, names));
         return ViewEndpoints.Listed(context, query, items, position, names.Position);
@@ -70,6 +75,11 @@ internal static class ChairHistoryEndpoints
 
     private static async Task<IReadOnlyList<Entry>> ReadAsync(string collaboration, long upToIndex, ViewReader views, CancellationToken cancellationToken) =>
         Streams.IsSystem(collaboration) ? [] : [.. (await views.EntriesAsync(collaboration, cancellationToken)).TakeWhile(entry => entry.Index <= upToIndex)];
+
+    /// <summary>The refusal when the second moment lies before the first; null: it does not.</summary>
+    private static IResult? Backwards(IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, KnownOn was, KnownOn now) =>
+        Comparison.IsForward(streams.SelectMany(stream => stream.Value), was, now) ? null
+            : ProblemResults.From(ProblemMapping.Invalid([new("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", "knownTo")]));
 
     private static (KnownOn Was, KnownOn Now) Between(string? knownFrom, string? knownTo, ref ReadQuery query) =>
         (Moment(knownFrom, "knownFrom", new KnownOn.UpToIndex(-1), ref query), Moment(knownTo, "knownTo", query.KnownOn, ref query));

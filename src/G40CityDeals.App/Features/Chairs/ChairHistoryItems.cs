@@ -26,13 +26,11 @@ public sealed record KnownAnswerItem(
     IReadOnlyList<SeatStatementItem> Answers,
     IReadOnlyList<Guid> Evidence)
 {
-    /// <param name="day">Null: all rectangles.</param>
-    public static IEnumerable<KnownAnswerItem> Of(ChairHistory history, DateOnly? day, PersonBook names)
+    public static IEnumerable<KnownAnswerItem> Of(ChairHistory history, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(history);
         return from seat in history.Seats
                from answer in seat.Answers
-               where day is not { } asked || answer.Days.Contains(asked)
                select new KnownAnswerItem(
                    history.Collaboration.Value,
                    seat.Seat.Seat,

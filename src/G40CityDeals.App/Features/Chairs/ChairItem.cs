@@ -15,6 +15,7 @@ namespace G40CityDeals.App.Features.Chairs;
 /// <param name="Certainty">Only with <c>validOn</c>.</param>
 /// <param name="Vacancy">Of a vacant seat: certainly, or only possibly, since the source that calls it vacant does not speak of this day.</param>
 /// <param name="Reason">Only with <c>validOn</c>: why it is certain, possible, vacant or unknown, in a Dutch sentence.</param>
+/// <param name="Disputes">What other sources say, while that is not settled; left out in overviews of collaborations.</param>
 /// <param name="Sources">Those that say so; empty where none does; left out in overviews of collaborations.</param>
 /// <param name="Recorded">How long after the term began and ended that was recorded; left out where there is no term, and in overviews of collaborations.</param>
 /// <param name="Evidence">The entries it rests on.</param>
@@ -33,6 +34,7 @@ public sealed record ChairItem(
     Certainty? Vacancy,
     string? Reason,
     bool Disputed,
+    IReadOnlyList<SeatClaim>? Disputes,
     IReadOnlyList<Source>? Sources,
     TermDelaysItem? Recorded,
     IReadOnlyList<Guid> Evidence)
@@ -41,6 +43,7 @@ public sealed record ChairItem(
     public static ChairItem Of(ChairRow row, ChairGrounds? grounds, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(row);
+        var disputed = row.Term?.Disputed ?? row.Vacancy?.Disputed ?? false;
         var (term, extent, evidence) = (row.Term, row.Term?.Extent ?? row.Vacancy?.Extent, row.Term?.Evidence ?? row.Vacancy?.Evidence ?? []);
         return new(
             row.Collaboration.Value,
@@ -56,7 +59,8 @@ public sealed record ChairItem(
             row.Certainty,
             row.Vacant,
             row.Reason,
-            term?.Disputed ?? row.Vacancy?.Disputed ?? false,
+            disputed,
+            grounds is null ? null : disputed ? SeatClaim.Against(evidence, grounds.Disputes, names) : [],
             grounds?.SourcesOf(evidence),
             term is null || grounds is null ? null : TermDelaysItem.Of(grounds.DelaysOf(term)),
             evidence);

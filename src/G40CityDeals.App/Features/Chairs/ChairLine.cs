@@ -1,5 +1,6 @@
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
 
@@ -10,7 +11,8 @@ namespace G40CityDeals.App.Features.Chairs;
 /// <param name="PossiblyVacant">Vacant, but the source that calls it so does not speak of this day.</param>
 /// <param name="Reason">Why it is certain, possible, vacant or unknown: what the sources say.</param>
 /// <param name="Sources">Which documents of whom say so; null where only the table was read.</param>
-/// <param name="LastConfirmed">How far the sources vouch for it; null when no source names a moment.</param>
+/// <param name="LastConfirmed">How far the sources vouch for it ("september 2022"; of what was announced "bron van juli 2022"); null when no source names a moment.</param>
+/// <param name="Claims">What other sources say, while that is not settled.</param>
 public sealed record ChairLine(
     string Collaboration,
     Seat Seat,
@@ -23,13 +25,14 @@ public sealed record ChairLine(
     string? Sources,
     string? LastConfirmed,
     bool Disputed,
+    IReadOnlyList<SeatClaim> Claims,
     IReadOnlyList<Guid> Evidence)
 {
-    public static IReadOnlyList<ChairLine> Of(ChairRegister register, DateOnly day, PersonBook names)
+    public static IReadOnlyList<ChairLine> Of(ChairRegister register, DisputeBook disputes, DateOnly day, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(names);
-        return [.. register.On(day).Select(answer => Of(register.Collaboration.Value, answer, grounds: null, day, names))];
+        return [.. register.On(day).Select(answer => Of(register.Collaboration.Value, answer, disputes, grounds: null, day, names))];
     }
 
     /// <summary>The same, with the sources.</summary>
@@ -37,12 +40,13 @@ public sealed record ChairLine(
     {
         ArgumentNullException.ThrowIfNull(grounds);
         ArgumentNullException.ThrowIfNull(names);
-        return [.. grounds.Register.On(day).Select(answer => Of(grounds.Register.Collaboration.Value, answer, grounds, day, names))];
+        return [.. grounds.Register.On(day).Select(answer => Of(grounds.Register.Collaboration.Value, answer, grounds.Disputes, grounds, day, names))];
     }
 
-    private static ChairLine Of(string collaboration, SeatAnswer answer, ChairGrounds? grounds, DateOnly day, PersonBook names)
+    private static ChairLine Of(string collaboration, SeatAnswer answer, DisputeBook disputes, ChairGrounds? grounds, DateOnly day, PersonBook names)
     {
         var extent = answer.Term?.Extent ?? answer.Vacancy?.Extent;
+        var (disputed, evidence) = (answer.Term?.Disputed ?? answer.Vacancy?.Disputed ?? false, answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? []);
         return new(
             collaboration,
             answer.Seat,
@@ -52,10 +56,11 @@ public sealed record ChairLine(
             answer.Certainty,
             answer.Vacancy?.Extent.On(day) == Domain.Certainty.Possible,
             ChairReasons.Of(answer, day),
-            grounds is null ? null : Chairs.SeatWords.Of(grounds.SourcesOf(answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? [])),
-            extent?.LastConfirmed is { } confirmed ? DutchDates.Plain(confirmed) : null,
-            answer.Term?.Disputed ?? answer.Vacancy?.Disputed ?? false,
-            answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? []);
+            grounds is null ? null : Chairs.SeatWords.Of(grounds.SourcesOf(evidence)),
+            Chairs.SeatWords.LastConfirmed(extent, answer.Term?.AnnouncedOn),
+            disputed,
+            disputed ? SeatClaim.Against(evidence, disputes, names) : [],
+            evidence);
     }
 
     private static string Details(string? body, string? theme) => (body, theme) switch

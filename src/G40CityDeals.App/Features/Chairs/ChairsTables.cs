@@ -20,7 +20,7 @@ internal static class ChairsTables
         table.AddColumns("zetel", "wie", "zekerheid", "waarom", "bron");
         foreach (var item in items)
         {
-            string[] cells = [Seat(item), Who(item), Certainty(item), item.Reason ?? "", Sources(item)];
+            string[] cells = [Seat(item), Who(item), Certainty(item), string.Join(' ', Claims(item).Prepend(item.Reason)), Sources(item)];
             table.AddRow([.. (id is null ? cells.Prepend(item.Collaboration) : cells).Select(Markup.Escape)]);
         }
 
@@ -40,8 +40,7 @@ internal static class ChairsTables
     }
 
     /// <param name="id">Null: of all collaborations.</param>
-    /// <param name="day">Null: all days.</param>
-    public static Table Of(IEnumerable<ChairHistory> histories, string? id, DateOnly? day, PersonBook names)
+    public static Table Of(IEnumerable<ChairHistory> histories, string? id, PersonBook names)
     {
         var table = TableOf($"{id ?? "alle samenwerkingsverbanden"}: wat we van elke zetel wisten, en vanaf wanneer");
         if (id is null)
@@ -49,7 +48,7 @@ internal static class ChairsTables
         table.AddColumns("zetel", "geldig", "bekend vanaf", "tot", "antwoord");
         foreach (var (history, seat) in histories.SelectMany(history => history.Seats, (history, seat) => (history, seat)))
         {
-            foreach (var answer in seat.Answers.Where(answer => day is not { } asked || answer.Days.Contains(asked)))
+            foreach (var answer in seat.Answers)
             {
                 string[] cells = [SeatWords.Of(seat.Seat), SeatWords.Of(answer.Days), Moment(answer.Since), answer.Until is { } until ? Moment(until) : "nu", SeatWords.Of(answer.Says, names)];
                 table.AddRow([.. (id is null ? cells.Prepend(history.Collaboration.Value) : cells).Select(Markup.Escape)]);
@@ -97,6 +96,9 @@ internal static class ChairsTables
     };
 
     private static string Certainty(ChairItem item) => (item.Vacancy == Domain.Certainty.Possible ? "mogelijk " : "") + (item.Certainty is { } certainty ? DutchWords.Of(certainty) : "") + (item.Disputed ? " (betwist)" : "");
+
+    /// <summary>What is said against it.</summary>
+    private static IEnumerable<string> Claims(ChairItem item) => (item.Disputes ?? []).Select(claim => $"Een andere bron zegt: {claim.Sentence} ({claim.Document}, {claim.Publisher})");
 
     private static string Sources(ChairItem item) => SeatWords.Of(item.Sources ?? []);
 

@@ -8,6 +8,7 @@ using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Reporting;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -45,6 +46,8 @@ internal static class ChairsVerb
 
             // Folded from the log, so that the answer does not wait for a serving node to keep the tables.
             var (streams, _) = await views.AllEntriesAsync(cancellationToken);
+            if (since is not KnownOn.Everything && !Comparison.IsForward(streams.SelectMany(stream => stream.Value), since, query.KnownOn))
+                return Terminal.Fail(ProblemMapping.Invalid([new("query.backwards", "--changed-since lies after --known-on: turn them round.", ChangedSince.Name)]) with { Title = "Wrong option" });
             var id = parsed.GetValue(Id);
             List<KeyValuePair<string, IReadOnlyList<Entry>>> asked = [.. streams.Where(stream => (id is null || stream.Key == id) && stream.Value.Any(query.KnownOn.Includes))];
             if (asked.Count == 0 && id is not null)
@@ -54,9 +57,9 @@ internal static class ChairsVerb
                 return await OfPersonAsync(person, asked, query, views, names, json, cancellationToken);
             if (parsed.GetValue(History))
             {
-                var histories = asked.Select(stream => ChairHistory.Of(new(stream.Key), stream.Value, query.KnownOn)).ToList();
-                var items = histories.SelectMany(history => KnownAnswerItem.Of(history, query.ValidOn, names));
-                return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.Of(histories, id, query.ValidOn, names));
+                var histories = asked.Select(stream => ChairHistory.Of(new(stream.Key), stream.Value, query.KnownOn, query.ValidOn)).ToList();
+                var items = histories.SelectMany(history => KnownAnswerItem.Of(history, names));
+                return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.Of(histories, id, names));
             }
 
             if (since is not KnownOn.Everything)

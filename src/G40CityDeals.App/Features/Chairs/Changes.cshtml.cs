@@ -14,6 +14,6 @@ public sealed class ChairChangesModel(PageData data) : TimedPage(data)
         var network = await OpenAsync(cancellationToken);
         var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
         var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now), stream.Value, Names)).OrderByDescending(turn => turn.Index);
-        Changes = KnowledgeChanges.Ask(Request, Question, turns, streams, Names, id => network.NameOf(new CollaborationId(id), Day));
+        Changes = KnowledgeChanges.Ask(Request, Question, turns, streams, streams.SelectMany(stream => stream.Value), Names, id => network.NameOf(new CollaborationId(id), Day));
     }
 }

@@ -10,6 +10,7 @@ namespace G40CityDeals.App.Features.Chairs;
 public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
 {
     private IReadOnlyList<Entry> _entries = [];
+    private IReadOnlyList<Entry> _log = [];
 
     public string Id { get; private set; } = "";
 
@@ -39,7 +40,7 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
     }
 
     public KnowledgeChanges Changes => KnowledgeChanges.Ask(
-        Request, Question, KnowledgeChanges.Turns(History, _entries, Names), [KeyValuePair.Create(Id, _entries)], Names, nameOf: null);
+        Request, Question, KnowledgeChanges.Turns(History, _entries, Names), [KeyValuePair.Create(Id, _entries)], _log, Names, nameOf: null);
 
     public IEnumerable<(string Seat, KnownAnswer Answer)> Rectangles => History.Seats.SelectMany(seat => seat.Answers, (seat, answer) => (SeatWords.Of(seat.Seat), answer));
 
@@ -49,6 +50,8 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
         if (_entries.Count == 0)
             return NotFound();
         var network = await OpenAsync(cancellationToken);
+        var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
+        _log = [.. streams.SelectMany(stream => stream.Value)];
         (Id, Name) = (id, network.NameOf(new CollaborationId(id), Day));
         Moments = PageData.MomentsOf(_entries, Names);
         History = ChairHistory.Of(new CollaborationId(id), _entries, KnownOn.Now);

@@ -2,6 +2,7 @@ using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.App.Features.Chairs;
@@ -11,23 +12,28 @@ namespace G40CityDeals.App.Features.Chairs;
 /// <param name="Options">Moments to choose from, newest first.</param>
 /// <param name="From">The value chosen; empty: before the first entry.</param>
 /// <param name="To">The value chosen; empty: now.</param>
+/// <param name="Errors">Why there is no answer; then there are no changes either.</param>
 /// <param name="NameOf">Names the collaboration of a line; null on the page of that collaboration itself.</param>
 public sealed record KnowledgeChanges(
     string Action, IReadOnlyList<Moment> Options, string From, string To, TimeQuestion Question, IReadOnlyList<KnowledgeChange> Changes, IReadOnlyList<string> Errors, Func<string, string>? NameOf)
 {
     /// <summary>Reads the two moments and answers for these collaborations.</summary>
     /// <param name="turns">The moments at which something changed, newest first; the last of them is asked for when the reader does not say.</param>
+    /// <param name="log">The entries of all collaborations: they tell which of two moments is the later.</param>
     public static KnowledgeChanges Ask(
-        HttpRequest request, TimeQuestion question, IEnumerable<(long Index, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, PersonBook names, Func<string, string>? nameOf)
+        HttpRequest request, TimeQuestion question, IEnumerable<(long Index, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, IEnumerable<Entry> log, PersonBook names, Func<string, string>? nameOf)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(question);
         List<Moment> moments = [.. turns.Select(turn => turn.Moment)];
         var errors = new List<string>();
-        var from = Value(request.Query["van"].FirstOrDefault(), request.Query.ContainsKey("van") ? "" : moments.Count > 1 ? moments[1].Value : "", question, errors);
+        var last = request.Query.ContainsKey("van") || request.Query.ContainsKey("tot") || moments.Count < 2 ? "" : moments[1].Value;
+        var from = Value(request.Query["van"].FirstOrDefault(), last, question, errors);
         var to = Value(request.Query["tot"].FirstOrDefault(), "", question, errors);
         var was = from.Length == 0 ? new KnownOn.UpToIndex(-1) : Read(from);
-        var changes = streams.SelectMany(stream => ChangesIn(new(stream.Key), stream.Value, was, Read(to), names));
+        if (errors.Count == 0 && !Comparison.IsForward(log, was, Read(to)))
+            errors.Add("Het tweede moment ligt voor het eerste. Draai de twee om.");
+        var changes = errors.Count > 0 ? [] : streams.SelectMany(stream => ChangesIn(new(stream.Key), stream.Value, was, Read(to), names));
         return new(request.Path, moments, from, to, question, [.. changes], errors, nameOf);
     }
 

@@ -12,7 +12,7 @@ public sealed class RegisterModel(PageData data) : TimedPage(data)
     {
         var network = await OpenAsync(cancellationToken);
         var lines = network.Collaborations.OrderBy(facts => facts.Profile.Kind is null).ThenBy(facts => facts.Profile.Kind).ThenBy(facts => facts.Id, StringComparer.Ordinal)
-            .SelectMany(facts => ChairLine.Of(facts.Chairs, Day, Names));
+            .SelectMany(facts => ChairLine.Of(facts.Chairs, facts.Disputes, Day, Names));
         Table = new($"Zetels {Question.OnDay}, {Question.KnownWords}", [.. lines], Question, id => network.NameOf(new CollaborationId(id), Day));
     }
 }

@@ -53,7 +53,7 @@ public sealed record StripLane(
         var delays = grounds.DelaysOf(term);
         var recorded = $"begin {SeatWords.Of(delays.Begin)}{(delays.End is { } end ? $", einde {SeatWords.Of(end)}" : "")}";
         SeatCertainty? now = term.Extent.On(question.Day) switch { Certainty.Certain => SeatCertainty.Certain, Certainty.Possible => SeatCertainty.Possible, _ => null };
-        return new(title, url, SeatWords.Beside(term), Words.Of(term.Extent), Confirmed(term.Extent), recorded, now, term.Disputed, grounds.Register.Collaboration, term.Evidence, SpansOf(term.Extent, "sure", "maybe"));
+        return new(title, url, SeatWords.Beside(term), Words.Of(term.Extent), SeatWords.LastConfirmed(term.Extent, term.AnnouncedOn), recorded, now, term.Disputed, grounds.Register.Collaboration, term.Evidence, SpansOf(term.Extent, "sure", "maybe"));
     }
 
     public static StripLane Of(Vacancy vacancy, CollaborationId collaboration, TimeQuestion question)
@@ -61,13 +61,11 @@ public sealed record StripLane(
         ArgumentNullException.ThrowIfNull(vacancy);
         ArgumentNullException.ThrowIfNull(question);
         var (now, when) = (vacancy.Extent.On(question.Day), Words.Of(vacancy.Extent));
-        return new("Niet bezet", null, null, when, Confirmed(vacancy.Extent), null, now == Certainty.Certain ? SeatCertainty.Vacant : null, vacancy.Disputed, collaboration, vacancy.Evidence, SpansOf(vacancy.Extent, "vacant", "maybe-vacant"));
+        return new("Niet bezet", null, null, when, SeatWords.LastConfirmed(vacancy.Extent, announced: null), null, now == Certainty.Certain ? SeatCertainty.Vacant : null, vacancy.Disputed, collaboration, vacancy.Evidence, SpansOf(vacancy.Extent, "vacant", "maybe-vacant"));
     }
 
     /// <summary>The bar in words, for whoever does not see it.</summary>
     public string SpansInWords => string.Join("; ", Spans.Select(span => $"{span.Word} {SeatWords.Of(span.Days)}"));
-
-    private static string? Confirmed(Extent extent) => extent.LastConfirmed is { } last ? DutchDates.Plain(last) : null;
 
     private static IReadOnlyList<StripSpan> SpansOf(Extent extent, string certain, string possible) =>
         [.. DaySpan.Open.CutAt(SeatStrip.BoundsOf(extent)).Where(days => extent.On(days.First) != Certainty.Absent).Select(days => new StripSpan(days, extent.On(days.First) == Certainty.Certain ? certain : possible))];

@@ -65,6 +65,10 @@ public static class SeatWords
     public static IEnumerable<SeatStatement> InOrder(IEnumerable<SeatStatement> says, PersonBook names) =>
         says.OrderBy(said => said.Certainty).ThenBy(said => Holder(said, names), StringComparer.Ordinal);
 
+    /// <summary>"september 2022", "bron van juli 2022" where nobody told of it since it was announced; null: no source names a moment.</summary>
+    public static string? LastConfirmed(Extent? extent, PartialDate? announced) =>
+        announced is not null ? $"bron van {DutchDates.Plain(announced)}" : extent?.LastConfirmed is { } last ? DutchDates.Plain(last) : null;
+
     /// <summary>"Jaarverslag 2021 (G40); Staatscourant 2022 (Overheid.nl)".</summary>
     public static string Of(IEnumerable<Source> sources) => string.Join("; ", sources.Select(source => $"{source.Document} ({source.Publisher})").Distinct());
 

@@ -38,7 +38,7 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
 
     public string Name => Facts?.Profile.NameOn(Day) ?? Id;
 
-    public ChairTable Chairs => new($"Zetels {Question.OnDay}, {Question.KnownWords}", Facts is { } facts ? ChairLine.Of(facts.Chairs, Day, Names) : [], Question, null);
+    public ChairTable Chairs => new($"Zetels {Question.OnDay}, {Question.KnownWords}", Facts is { } facts ? ChairLine.Of(facts.Chairs, facts.Disputes, Day, Names) : [], Question, null);
 
     public MilestoneTable Milestones => new($"Mijlpalen {Question.OnDay}", Facts is { } facts ? MilestoneLine.Of(facts.Milestones, Day) : [], Question, null);
 

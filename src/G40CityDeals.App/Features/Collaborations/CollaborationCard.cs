@@ -43,7 +43,7 @@ public sealed record CollaborationCard(
             facts.Profile.Kind,
             phase,
             phase?.Span.Extent.LastConfirmed is { } confirmed ? DutchDates.Plain(confirmed) : null,
-            ChairLine.Of(facts.Chairs, day, names),
+            ChairLine.Of(facts.Chairs, facts.Disputes, day, names),
             cities,
             cities.Count(city => CityNetworks.IsMember("G40", city, day)),
             facts.Milestones.NextDue(day),
