@@ -42,6 +42,8 @@ public sealed class ReportQuestionsTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("/v1/comparison?knownFrom=gisteren", "query.known-on")]
     [InlineData("/v1/comparison?validFrom=2022-01-01&validTo=2021-01-01", "query.backwards")]
     [InlineData("/v1/comparison?knownFrom=%2399&knownTo=%230", "query.backwards")]
+    [InlineData("/v1/comparison?collaboration=onbekend&validFrom=2021-01-01", "query.collaboration")]
+    [InlineData("/v1/comparison?knownFrom=2999-01-01", "query.future")]
     [InlineData("/v1/reports/board-brief", "input.invalid")]
     [InlineData("/v1/reports/board-brief?from=2021", "query.period")]
     [InlineData("/v1/reports/board-brief?from=[..2021]&to=2022", "query.period")]

@@ -52,6 +52,12 @@ public sealed class CompareModel(PageData data, ReportComposer reports) : PageMo
         First = TimeQuestion.From(Asked("validFrom"), Asked("knownFrom"), null, today);
         Second = TimeQuestion.From(Asked("validTo"), Asked("knownTo"), null, today);
         var asked = new Viewpoints(Given("validFrom", First.Day), Given("validTo", Second.Day), Given("knownFrom") ? First.KnownOn : null, Given("knownTo") ? Second.KnownOn : null);
+        if (Asked("collaboration").Length > 0 && Collaboration is null)
+        {
+            Refusal = "Dit samenwerkingsverband kennen we niet. Kies er een uit de lijst, of vergelijk alle.";
+            return;
+        }
+
         if (!asked.IsAsked || Errors.Any())
         {
             Refusal = Given("validTo") || Given("knownTo") ? "Vul ook in waarmee u vergelijkt: een dag of een moment van kennis bij ‘Van’." : null;
@@ -61,7 +67,9 @@ public sealed class CompareModel(PageData data, ReportComposer reports) : PageMo
         var (from, to) = asked.Resolve(log.Entries, today);
         if (!Comparison.IsForward(log.Entries, from, to))
         {
-            Refusal = "Het tweede punt ligt voor het eerste. Draai de twee om.";
+            Refusal = asked.IsOfTheFuture(log.Entries, today)
+                ? "Het moment van kennis bij ‘Van’ is er nog niet: wat we dan weten, kan niemand zeggen. Kies een moment dat geweest is."
+                : "Het tweede punt ligt voor het eerste. Draai de twee om.";
             return;
         }
 

@@ -40,6 +40,8 @@ public static class ComparingEndpoints
         string? collaboration, Asked asked, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var viewpoints = asked.Read(ref query);
+        if (collaboration is null && context.Request.Query.ContainsKey("collaboration"))
+            query = query.Refusing("query.collaboration", "Dit adres vergelijkt alle samenwerkingsverbanden. Een ervan staat op /v1/collaborations/{collaboration}/comparison.", "collaboration");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var log = await reports.ReadAsync(cancellationToken);
@@ -47,7 +49,10 @@ public static class ComparingEndpoints
         var (from, to) = viewpoints.Resolve(log.Entries, query.Today);
         if (collaboration is not null && !entries.Exists(to.KnownOn.Includes))
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
-        if (!Comparison.IsForward(log.Entries, from, to))
+        var isForward = Comparison.IsForward(log.Entries, from, to);
+        if (!isForward && viewpoints.IsOfTheFuture(log.Entries, query.Today))
+            return ProblemResults.From(ProblemMapping.Invalid([new("query.future", "Dit moment is er nog niet: kies een moment van kennis dat geweest is.", "knownFrom")]));
+        if (!isForward)
             return ProblemResults.From(ProblemMapping.Invalid([new("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", from.Day > to.Day ? "validTo" : "knownTo")]));
         var names = await persons.ReadAsync(cancellationToken);
         return ViewEndpoints.Shown(context, query, ComparisonItem.Of(Comparison.Of(entries, from, to), names), log.Head, names.Position);

@@ -23,6 +23,9 @@ public sealed record Viewpoints(DateOnly? ValidFrom, DateOnly? ValidTo, KnownOn?
         return (new(ValidFrom ?? (KnownFrom is { } known ? DayOf(known, entries, today) : to.Day), KnownFrom ?? knownTo), to);
     }
 
+    /// <summary>What was known first is asked of a moment that has not come yet.</summary>
+    public bool IsOfTheFuture(IReadOnlyList<Entry> entries, DateOnly today) => KnownFrom is { } known && DayOf(known, entries, today) > today;
+
     /// <summary>The day on which that was known, in Europe/Amsterdam.</summary>
     public static DateOnly DayOf(KnownOn known, IReadOnlyList<Entry> entries, DateOnly today) => known switch
     {
