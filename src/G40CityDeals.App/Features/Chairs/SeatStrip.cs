@@ -2,7 +2,6 @@ using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Wording;
 
 namespace G40CityDeals.App.Features.Chairs;
 
