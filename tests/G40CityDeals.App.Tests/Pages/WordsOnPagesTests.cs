@@ -27,7 +27,7 @@ public sealed class WordsOnPagesTests
         var extent = Extent.Beginning(held ? Effective.HeldDuring(when) : Effective.OccurredIn(when));
         var register = new ChairRegister(new("deal"), [new ChairTerm(Seat.Chair, null, null, Domain.Membership.Party.Of(new("GM0200")), null, extent, [Guid.Empty], Disputed: false)], []);
 
-        var line = ChairLine.Of(register, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), PersonBook.Empty).Single();
+        var line = ChairLine.Of(register, new G40CityDeals.Domain.Corrections.DisputeBook(register.Collaboration, []), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), PersonBook.Empty).Single();
 
         Domain.Wording.DutchWords.Of(line.Certainty).ShouldBe(certainty);
         line.Reason.ShouldBe(reason);
