@@ -27,7 +27,37 @@ public sealed class PrintedReportsTests(PageHost host) : IClassFixture<PageHost>
         pdf.ShouldContain("/StructTreeRoot");
         pdf.ShouldContain("/Lang (nl)");
         pdf.ShouldContain("/Marked true");
-        Directory.EnumerateDirectories(Path.GetTempPath(), "citydeals-pdf-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_behind_though_a_child_of_the_browser_outlives_it()
+    {
+        var directory = Directory.CreateTempSubdirectory("citydeals-browser-");
+        try
+        {
+            var (browser, seen) = (Path.Combine(directory.FullName, "browser"), Path.Combine(directory.FullName, "seen"));
+            await File.WriteAllTextAsync(browser, $$"""
+                #!/bin/sh
+                for argument in "$@"; do
+                    case $argument in --user-data-dir=*) profile=${argument#*=} ;; --print-to-pdf=*) pdf=${argument#*=} ;; esac
+                done
+                mkdir "$profile"
+                echo "$profile" > '{{seen}}'
+                (for n in $(seq 300); do : > "$profile/$n"; done; sleep 0.5; : > "$profile/last") > /dev/null 2>&1 < /dev/null &
+                printf %s %PDF- > "$pdf"
+                """, PageHost.Token);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            using var printer = new ReportPrinter(browser);
+
+            Encoding.Latin1.GetString(await printer.PrintAsync(ReportText.Empty, PageHost.Token)).ShouldBe("%PDF-");
+
+            var profile = (await File.ReadAllTextAsync(seen, PageHost.Token)).Trim();
+            Directory.Exists(Path.GetDirectoryName(profile)).ShouldBeFalse();
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
     }
 
     [Fact]

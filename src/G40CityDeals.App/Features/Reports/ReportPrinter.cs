@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using G40CityDeals.App.Database;
 
@@ -10,6 +11,9 @@ namespace G40CityDeals.App.Features.Reports;
 public sealed class ReportPrinter : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan RemovalPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RemovalPause = TimeSpan.FromMilliseconds(50);
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -53,7 +57,7 @@ public sealed class ReportPrinter : IDisposable
         }
         finally
         {
-            Remove(directory);
+            await RemoveAsync(directory);
             _oneAtATime.Release();
         }
     }
@@ -77,15 +81,23 @@ public sealed class ReportPrinter : IDisposable
         return Environment.IsPrivilegedProcess ? arguments.Prepend("--no-sandbox") : arguments;
     }
 
-    private static void Remove(DirectoryInfo directory)
+    /// <summary>Children of the browser outlive it by a moment and write to its profile until they are gone, too.</summary>
+    private static async Task RemoveAsync(DirectoryInfo directory)
     {
-        try
+        for (var began = Stopwatch.GetTimestamp(); ;)
         {
-            directory.Delete(recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A child of the browser may still write to its profile; the directory is the system's to clear away.
+            try
+            {
+                directory.Delete(recursive: true);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // After that it is the system's to clear away: nobody waits longer for a report that is made.
+                if (Stopwatch.GetElapsedTime(began) > RemovalPatience)
+                    return;
+                await Task.Delay(RemovalPause, CancellationToken.None);
+            }
         }
     }
 }
