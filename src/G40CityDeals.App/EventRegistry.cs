@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using G40CityDeals.App.Json;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
@@ -67,6 +68,8 @@ public static class EventRegistry
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
+    private static readonly FrozenDictionary<string, JsonTypeInfo> Shapes = Types.ToFrozenDictionary(pair => pair.Key, pair => WireJson.Options.GetTypeInfo(pair.Value));
+
     /// <summary>
     /// Old shapes on their way in: stored name → what makes today's data of it. A new shape gets a new stored name ("chair_appointed_v2"),
     /// the old name an upcaster here, and both a sample that the tests read for ever.
@@ -90,33 +93,43 @@ public static class EventRegistry
     }
 
     /// <exception cref="UnknownEventException">The program does not know this stored name, or the data are not of its shape.</exception>
-    public static CollaborationEvent Decode(string storedName, JsonElement data)
-    {
-        if (Upcasters.TryGetValue(storedName, out var upcaster))
-            return Decode(upcaster.StoredName, upcaster.Data(data));
-        if (!Types.TryGetValue(storedName, out var type))
-            throw new UnknownEventException($"The log holds an event '{storedName}' that this version of the program does not know.");
-        try
-        {
-            return (CollaborationEvent?)data.Deserialize(type, WireJson.Options) ?? throw new UnknownEventException($"An event '{storedName}' has no data.");
-        }
-        catch (JsonException shape)
-        {
-            throw new UnknownEventException($"An event '{storedName}' does not have the shape of its type: {shape.Message}", shape);
-        }
-    }
+    public static CollaborationEvent Decode(string storedName, JsonElement data) =>
+        Upcasters.TryGetValue(storedName, out var upcaster) ? Decode(upcaster.StoredName, upcaster.Data(data)) : Shaped(storedName, type => data.Deserialize(type));
+
+    /// <param name="data">UTF-8 JSON.</param>
+    /// <inheritdoc cref="Decode(string, JsonElement)"/>
+    public static CollaborationEvent Decode(string storedName, ReadOnlyMemory<byte> data) => Upcasters.ContainsKey(storedName)
+        ? Decode(storedName, JsonElement.Parse(data.Span))
+        : Shaped(storedName, type => JsonSerializer.Deserialize(data.Span, type));
 
     public static Entry Decode(StoredEvent stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        return new Entry(stored.Id, stored.Index, stored.Stream, stored.Version, stored.RecordedAt, stored.Metadata.Actor, Decode(stored.Type, stored.Data));
+        return new Entry(stored.Id, stored.Index, stored.Stream, stored.Version, stored.RecordedAt, stored.Metadata.Actor, Decode(stored.Type, stored.Utf8Data));
     }
 
     /// <summary>One stream's entries in version order, those with an index of at most <paramref name="upToIndex"/>.</summary>
     public static async Task<IReadOnlyList<Entry>> ReadEntriesAsync(this IEventStore store, string stream, long upToIndex, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return await store.ReadStreamAsync(stream, upToIndex, cancellationToken).Select(Decode).ToListAsync(cancellationToken);
+        var entries = new List<Entry>();
+        await foreach (var stored in store.ReadStreamAsync(stream, upToIndex, cancellationToken))
+            entries.Add(Decode(stored));
+        return entries;
+    }
+
+    private static CollaborationEvent Shaped(string storedName, Func<JsonTypeInfo, object?> read)
+    {
+        if (!Shapes.TryGetValue(storedName, out var type))
+            throw new UnknownEventException($"The log holds an event '{storedName}' that this version of the program does not know.");
+        try
+        {
+            return (CollaborationEvent?)read(type) ?? throw new UnknownEventException($"An event '{storedName}' has no data.");
+        }
+        catch (JsonException shape)
+        {
+            throw new UnknownEventException($"An event '{storedName}' does not have the shape of its type: {shape.Message}", shape);
+        }
     }
 
     private sealed record Upcaster(string StoredName, Func<JsonElement, JsonElement> Data);

@@ -17,6 +17,15 @@ public interface IEventStore
     /// <summary>One stream's events in version order, those with an index of at most <paramref name="upToIndex"/>. Empty for an unknown stream.</summary>
     IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken);
 
+    /// <summary>These streams, each whole as <see cref="ReadStreamAsync"/> gives it, in an order of the store's own; unknown ones are left out.</summary>
+    IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAsync(IReadOnlyCollection<string> streams, long upToIndex, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whole streams in an order of the store's own that stays the same: those after <paramref name="after"/> (empty: from the first). It ends when about
+    /// <paramref name="events"/> events were read, but not before one stream was; none: there are no more.
+    /// </summary>
+    IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAfterAsync(string after, long upToIndex, int events, CancellationToken cancellationToken);
+
     /// <summary>
     /// All events in index order: those after <paramref name="afterIndex"/> (-1: from the start), up to and including <paramref name="upToIndex"/>.
     /// Reads on the state of the log as it is when the reading starts.

@@ -13,6 +13,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 {
     private readonly NpgsqlDataSource dataSource;
     private readonly EventReader reader;
+    private readonly StreamsReader streamsReader;
     private readonly GroupCommitWriter writer;
     private readonly string findReceipt;
     private readonly string readValues;
@@ -26,6 +27,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         options ??= new EventStoreOptions();
         this.dataSource = dataSource;
         reader = new EventReader(dataSource, name, options.PageSize);
+        streamsReader = new StreamsReader(dataSource, name);
         writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options.AnswerLimit), options);
         findReceipt = name.In("""
             select r.command_hash, r.stream_id, r.version, r.event_ids, r.first_index, r.last_index, r.recorded_at
@@ -63,6 +65,19 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         return reader.ReadStreamAsync(stream, upToIndex, cancellationToken);
+    }
+
+    public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAsync(IReadOnlyCollection<string> streams, long upToIndex, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        return streamsReader.ReadAsync(streams, upToIndex, cancellationToken);
+    }
+
+    public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAfterAsync(string after, long upToIndex, int events, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
+        return streamsReader.ReadFollowingAsync(after, upToIndex, events, cancellationToken);
     }
 
     public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ namespace G40CityDeals.EventStore;
 /// <param name="Index">Place in the ledger, from 0, dense, in commit order.</param>
 /// <param name="Version">Place in its stream, from 1, dense.</param>
 /// <param name="RecordedAt">UTC, microseconds; set by the database; never runs backwards along <paramref name="Index"/>.</param>
+/// <param name="Utf8Data">A JSON object as PostgreSQL writes it: for whoever decodes it to a type, without a detour.</param>
 public sealed record StoredEvent(
     long Index,
     Guid Id,
@@ -13,8 +14,12 @@ public sealed record StoredEvent(
     long Version,
     string Type,
     DateTimeOffset RecordedAt,
-    JsonElement Data,
-    EventMetadata Metadata);
+    ReadOnlyMemory<byte> Utf8Data,
+    EventMetadata Metadata)
+{
+    /// <summary><see cref="Utf8Data"/>, parsed at every call.</summary>
+    public JsonElement Data => JsonElement.Parse(Utf8Data.Span);
+}
 
 /// <summary>Where the log ends: the last event's index (-1 when empty) and time.</summary>
 public sealed record LogHead(long Index, DateTimeOffset? RecordedAt)

@@ -2,11 +2,13 @@ using System.CommandLine;
 using G40CityDeals.Benchmarks;
 using G40CityDeals.Benchmarks.Appending;
 using G40CityDeals.Benchmarks.Measuring;
+using G40CityDeals.Benchmarks.Reading;
 using Spectre.Console;
 
 var scenarios = new Dictionary<string, Func<BenchServer, Settings, Results, CancellationToken, Task>>
 {
     ["append"] = AppendScenario.RunAsync,
+    ["replay"] = ReplayScenario.RunAsync,
 };
 
 var only = new Option<string[]>("--only") { Description = $"These scenarios only: {string.Join(", ", scenarios.Keys)}.", AllowMultipleArgumentsPerToken = true };

@@ -20,6 +20,8 @@ public abstract class EventStoreContract : IAsyncLifetime
 
     private protected abstract Task<IEventStore> MakeAsync();
 
+    private static string Told(IEnumerable<StoredEvent> stream) => string.Join('\n', stream.Select(Sample.Told));
+
     private protected virtual ValueTask ReleaseAsync() => ValueTask.CompletedTask;
 
     [Fact]
@@ -30,6 +32,49 @@ public abstract class EventStoreContract : IAsyncLifetime
         (await Store.StreamAsync("a")).ShouldBeEmpty();
         (await Store.FindReceiptAsync("k", Token)).ShouldBeNull();
         (await Store.FindEventAsync(Guid.NewGuid(), Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Given_streams_of_several_lengths_When_whole_streams_are_read_Then_each_comes_once_and_complete_however_few_are_asked_for()
+    {
+        var taken = Value("""{"name":"A"}""");
+        await Store.CommittedAsync(Sample.Append("b", ExpectedVersion.Any, "first") with { Values = [taken] });
+        for (var n = 1; n < 30; n++)
+        {
+            // Refused when it already has its numbers in the database's sequence, which gives none back.
+            if (n % 7 == 3)
+                (await Store.AppendAsync(Sample.Append("c", ExpectedVersion.Any, $"refused{n}", n) with { Values = [taken with { Subject = Guid.NewGuid() }] }, Token)).ShouldBeOfType<AppendOutcome.Refused>();
+            await Store.CommittedAsync(Sample.Append(n % 5 == 0 ? "b" : n % 2 == 0 ? "é" : "a-1", ExpectedVersion.Any, $"k{n}"));
+        }
+
+        var all = await Store.AllAsync();
+        foreach (var upTo in (long[])[-1, 0, 11, 29, long.MaxValue])
+        {
+            var expected = all.Where(stored => stored.Index <= upTo).GroupBy(stored => stored.Stream).ToDictionary(stream => stream.Key, Told);
+            foreach (var events in (int[])[1, 2, 7, 1000])
+            {
+                var read = new List<IReadOnlyList<StoredEvent>>();
+                for (var after = ""; await Store.ReadStreamsAfterAsync(after, upTo, events, Token).ToListAsync(Token) is { Count: > 0 } some; after = some[^1][0].Stream)
+                    read.AddRange(some);
+                read.ToDictionary(stream => stream[0].Stream, Told).ShouldBe(expected, ignoreOrder: true);
+            }
+
+            var named = await Store.ReadStreamsAsync(["é", "b", "nowhere"], upTo, Token).ToListAsync(Token);
+            named.ToDictionary(stream => stream[0].Stream, Told).ShouldBe(expected.Where(stream => stream.Key != "a-1"), ignoreOrder: true);
+        }
+    }
+
+    [Fact]
+    public async Task Given_whole_streams_read_ahead_When_the_caller_leaves_early_or_cancels_Then_it_ends_at_once()
+    {
+        for (var n = 0; n < 200; n++)
+            await Store.CommittedAsync(Sample.Append($"s{n}", ExpectedVersion.NoStream, $"k{n}"));
+
+        (await Store.ReadStreamsAfterAsync("", long.MaxValue, 1000, Token).FirstAsync(Token)).Count.ShouldBe(1);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        if (Store is PostgresEventStore)
+            await Should.ThrowAsync<OperationCanceledException>(() => Store.ReadStreamsAfterAsync("", long.MaxValue, 1000, cancelled.Token).ToListAsync(CancellationToken.None).AsTask());
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using G40CityDeals.EventStore.Appending;
 
 namespace G40CityDeals.EventStore.Tests;
@@ -28,6 +28,16 @@ internal sealed class InMemoryEventStore(Func<DateTimeOffset> clock) : IEventSto
     public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken) =>
         Where(stored => stored.Stream == stream && stored.Index <= upToIndex);
 
+    public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAsync(IReadOnlyCollection<string> streams, long upToIndex, CancellationToken cancellationToken) =>
+        Streams(stored => streams.Contains(stored.Stream) && stored.Index <= upToIndex).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAfterAsync(string after, long upToIndex, int events, CancellationToken cancellationToken)
+    {
+        var read = 0;
+        return Streams(stored => string.CompareOrdinal(stored.Stream, after) > 0 && stored.Index <= upToIndex)
+            .TakeWhile(stream => (read += stream.Count) == stream.Count || read < events).ToList().ToAsyncEnumerable();
+    }
+
     public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) =>
         Where(stored => stored.Index > afterIndex && stored.Index <= upToIndex);
 
@@ -55,6 +65,12 @@ internal sealed class InMemoryEventStore(Func<DateTimeOffset> clock) : IEventSto
             return log.Where(wanted).ToList().ToAsyncEnumerable();
     }
 
+    private List<IReadOnlyList<StoredEvent>> Streams(Func<StoredEvent, bool> wanted)
+    {
+        lock (gate)
+            return [.. log.Where(wanted).GroupBy(stored => stored.Stream).OrderBy(stream => stream.Key, StringComparer.Ordinal).Select(stream => stream.ToList())];
+    }
+
     private AppendOutcome Append(AppendRequest request)
     {
         var hash = Convert.ToHexStringLower(request.CommandHash.Span);
@@ -80,7 +96,7 @@ internal sealed class InMemoryEventStore(Func<DateTimeOffset> clock) : IEventSto
         foreach (var (ordinal, added) in request.Events.Index())
         {
             log.Add(new StoredEvent(
-                log.Count, EventIds.Of(request.IdempotencyKey, ordinal), request.Stream, ++actual, added.Type, at, JsonElement.Parse(added.Data.GetRawText()), request.Metadata));
+                log.Count, EventIds.Of(request.IdempotencyKey, ordinal), request.Stream, ++actual, added.Type, at, Encoding.UTF8.GetBytes(added.Data.GetRawText()), request.Metadata));
         }
 
         foreach (var value in request.Values)

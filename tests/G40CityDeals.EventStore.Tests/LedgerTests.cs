@@ -59,7 +59,7 @@ public sealed class LedgerTests
             3,
             "chair_appointed",
             new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(10 * 60),
-            JsonElement.Parse("""{"b": 1, "a": [true]}"""),
+            """{"b": 1, "a": [true]}"""u8.ToArray(),
             metadata);
 
         var entry = LedgerEntry.Of(stored);

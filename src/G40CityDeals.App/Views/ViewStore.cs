@@ -11,7 +11,7 @@ namespace G40CityDeals.App.Views;
 /// <summary>
 /// The table of views as they are now: one row a collaboration and view. A touched stream is folded again as a whole, because a correction may change anything in it.
 /// </summary>
-public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, string schema) : IProjection
+public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, string schema) : IStreamProjection
 {
     public const string ProjectionName = "collaboration-views";
 
@@ -49,14 +49,10 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
     public async Task ApplyAsync(ProjectionBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var upTo = batch.Events[^1].Index;
-        var rows = new List<(string View, string Collaboration, string Body)>();
-        foreach (var stream in batch.Events.Select(stored => stored.Stream).Distinct().Where(stream => !Streams.IsSystem(stream)))
-        {
-            var known = History.AsKnown(await store.ReadEntriesAsync(stream, upTo, cancellationToken), KnownOn.Now);
-            rows.AddRange(ViewDefinition.All.Select(view => (view.Name, stream, JsonSerializer.Serialize(view.Project(new CollaborationId(stream), known), view.Type, WireJson.Options))));
-        }
-
+        var touched = batch.Events.Select(stored => stored.Stream).Distinct().Where(stream => !Streams.IsSystem(stream)).ToList();
+        var rows = new List<Row>();
+        await foreach (var stream in store.ReadStreamsAsync(touched, batch.Events[^1].Index, cancellationToken))
+            rows.AddRange(RowsOf(stream));
         await using var command = new NpgsqlCommand(
             $"""
             insert into {Table} (generation, view, collaboration, body)
@@ -70,6 +66,27 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
         command.Parameters.AddWithValue("collaborations", rows.Select(row => row.Collaboration).ToArray());
         command.Parameters.Add(new NpgsqlParameter("bodies", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { Value = rows.Select(row => row.Body).ToArray() });
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task FillAsync(StreamFill fill, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        await using var copy = await fill.Connection.BeginBinaryImportAsync($"copy {Table} (generation, view, collaboration, body) from stdin (format binary)", cancellationToken);
+        await foreach (var stream in fill.Streams.WithCancellation(cancellationToken))
+        {
+            if (Streams.IsSystem(stream[0].Stream))
+                continue;
+            foreach (var row in RowsOf(stream))
+            {
+                await copy.StartRowAsync(cancellationToken);
+                await copy.WriteAsync(fill.Generation, NpgsqlDbType.Integer, cancellationToken);
+                await copy.WriteAsync(row.View, NpgsqlDbType.Text, cancellationToken);
+                await copy.WriteAsync(row.Collaboration, NpgsqlDbType.Text, cancellationToken);
+                await copy.WriteAsync(row.Body, NpgsqlDbType.Jsonb, cancellationToken);
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
     }
 
     /// <summary>The serving generation's rows of one view, ordered by collaboration, and the position they are at: one statement, so one snapshot.</summary>
@@ -100,4 +117,15 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
 
         return (views, position);
     }
+
+    /// <param name="stream">All of one collaboration's events.</param>
+    private static IEnumerable<Row> RowsOf(IReadOnlyList<StoredEvent> stream)
+    {
+        var known = History.AsKnown(stream.Select(EventRegistry.Decode), KnownOn.Now);
+        var collaboration = new CollaborationId(stream[0].Stream);
+        return ViewDefinition.All.Select(view => new Row(view.Name, collaboration.Value, JsonSerializer.SerializeToUtf8Bytes(view.Project(collaboration, known), view.Type, WireJson.Options)));
+    }
+
+    /// <param name="Body">UTF-8 JSON.</param>
+    private sealed record Row(string View, string Collaboration, byte[] Body);
 }

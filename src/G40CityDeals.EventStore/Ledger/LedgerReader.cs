@@ -101,8 +101,9 @@ public sealed class LedgerReader(NpgsqlDataSource dataSource, string schema = "p
             : dataSource.Command(schema, EventReader.ColumnsWithLeaf + " where l.index > $1 and l.index < $2 and e.stream_id = $4 order by l.index limit $3", after, size, PageSize, stream);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var page = new List<LedgeredEvent>();
+        var rows = new EventRows(reader);
         while (await reader.ReadAsync(cancellationToken))
-            page.Add(new LedgeredEvent(EventReader.Read(reader), reader.GetFieldValue<byte[]>(EventReader.LeafColumn)));
+            page.Add(new LedgeredEvent(rows.Current(), reader.GetFieldValue<byte[]>(EventReader.LeafColumn)));
         return page;
     }
 }

@@ -25,8 +25,18 @@ internal sealed record CheckpointRow(
 }
 
 /// <summary>The generation that is being filled.</summary>
-internal sealed record Building(int Generation, int CodeVersion, long Position, long? FailedIndex, string? Error)
+/// <param name="Fill">Null: it follows the log, event by event.</param>
+internal sealed record Building(int Generation, int CodeVersion, long Position, long? FailedIndex, string? Error, Filling? Fill = null)
 {
     /// <summary>Position of a generation that no room could be made for.</summary>
     public const long NotPrepared = -2;
+
+    /// <summary>How far it is, as if filling went in index order.</summary>
+    public long Reached => Fill is { } fill ? fill.Events - 1 : Position;
 }
+
+/// <summary>How far whole streams are in a generation that is filled with them.</summary>
+/// <param name="UpTo">Ledger index up to which the streams are read.</param>
+/// <param name="After">The last stream that is done; empty: none is.</param>
+/// <param name="Events">Of the streams that are done.</param>
+internal sealed record Filling(long UpTo, string After, long Events);

@@ -29,7 +29,7 @@ internal sealed class CheckpointTable(SchemaName schema)
         await using var command = connection.Command(schema, """
             select c.name, c.generation, c.code_version, c.position, c.failed_index, c.error,
                    c.building_generation, c.building_code_version, c.building_position, c.building_failed_index, c.building_error,
-                   c.rebuild_wanted, c.retired_generation, coalesce(c.retired_at + $2 <= clock_timestamp(), false), c.epoch, c.state
+                   c.rebuild_wanted, c.retired_generation, coalesce(c.retired_at + $2 <= clock_timestamp(), false), c.epoch, c.state, c.fill_upto, c.fill_after, c.fill_events
             from {schema}.projection_checkpoint c where c.name = $1
             """, name, keepRetired);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -49,7 +49,8 @@ internal sealed class CheckpointTable(SchemaName schema)
                     reader.GetInt32(7),
                     reader.GetInt64(8),
                     reader.IsDBNull(9) ? null : reader.GetInt64(9),
-                    reader.IsDBNull(10) ? null : reader.GetString(10)),
+                    reader.IsDBNull(10) ? null : reader.GetString(10),
+                    reader.IsDBNull(16) ? null : new Filling(reader.GetInt64(16), reader.GetString(17), reader.GetInt64(18))),
             reader.GetBoolean(11),
             reader.IsDBNull(12) ? null : reader.GetInt32(12),
             reader.GetBoolean(13),
@@ -66,8 +67,33 @@ internal sealed class CheckpointTable(SchemaName schema)
     public Task<bool> AdvanceBuildingAsync(NpgsqlConnection connection, CheckpointRow row, Building building, long to, CancellationToken cancellationToken) =>
         ChangeAsync(connection, """
             update {schema}.projection_checkpoint set building_position = $4, updated_at = clock_timestamp()
-            where name = $1 and epoch = $2 and building_position = $3 and building_generation = $5 and building_error is null
+            where name = $1 and epoch = $2 and building_position = $3 and building_generation = $5 and building_error is null and fill_upto is null
             """, cancellationToken, row.Name, row.Epoch, building.Position, to, building.Generation);
+
+    /// <summary>The claim of a transaction that fills: nobody has filled on since.</summary>
+    public Task<bool> ClaimFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, Filling fill, CancellationToken cancellationToken) =>
+        MoveFillAsync(connection, row, building, fill, fill, cancellationToken);
+
+    /// <param name="to">The same up to; further on.</param>
+    public Task<bool> MoveFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, Filling fill, Filling to, CancellationToken cancellationToken) =>
+        ChangeAsync(connection, """
+            update {schema}.projection_checkpoint set fill_after = $6, fill_events = $7, updated_at = clock_timestamp()
+            where name = $1 and epoch = $2 and building_generation = $3 and building_error is null and fill_upto = $4 and fill_after = $5
+            """, cancellationToken, row.Name, row.Epoch, building.Generation, fill.UpTo, fill.After, to.After, to.Events);
+
+    /// <summary>Every stream is in: from there on the generation follows the log.</summary>
+    public Task<bool> EndFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, Filling fill, CancellationToken cancellationToken) =>
+        ChangeAsync(connection, """
+            update {schema}.projection_checkpoint set building_position = fill_upto, fill_upto = null, fill_after = null, fill_events = null, updated_at = clock_timestamp()
+            where name = $1 and epoch = $2 and building_generation = $3 and building_error is null and fill_upto = $4 and fill_after = $5
+            """, cancellationToken, row.Name, row.Epoch, building.Generation, fill.UpTo, fill.After);
+
+    /// <summary>The claim of what begins the same generation again, event by event.</summary>
+    public Task<bool> GiveUpFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, CancellationToken cancellationToken) =>
+        ChangeAsync(connection, """
+            update {schema}.projection_checkpoint set fill_upto = null, fill_after = null, fill_events = null, updated_at = clock_timestamp()
+            where name = $1 and epoch = $2 and building_generation = $3 and fill_upto is not null
+            """, cancellationToken, row.Name, row.Epoch, building.Generation);
 
     public Task<bool> StopAsync(NpgsqlConnection connection, CheckpointRow row, long failedIndex, string error, CancellationToken cancellationToken) =>
         ChangeAsync(connection, """
@@ -80,7 +106,7 @@ internal sealed class CheckpointTable(SchemaName schema)
         ChangeAsync(connection, """
             update {schema}.projection_checkpoint
             set building_generation = $3, building_code_version = $4, building_position = $5, building_failed_index = $6, building_error = $7,
-                rebuild_wanted = false, updated_at = clock_timestamp()
+                fill_upto = null, fill_after = null, fill_events = null, rebuild_wanted = false, updated_at = clock_timestamp()
             where name = $1 and epoch = $2
             """, cancellationToken, row.Name, row.Epoch, building.Generation, building.CodeVersion, building.Position, failedIndex, error);
 
@@ -88,9 +114,9 @@ internal sealed class CheckpointTable(SchemaName schema)
         ChangeAsync(connection, """
             update {schema}.projection_checkpoint
             set building_generation = $3, building_code_version = $4, building_position = $5, building_failed_index = null, building_error = null,
-                rebuild_wanted = false, updated_at = clock_timestamp()
+                fill_upto = $6, fill_after = $7, fill_events = $8, rebuild_wanted = false, updated_at = clock_timestamp()
             where name = $1 and epoch = $2
-            """, cancellationToken, row.Name, row.Epoch, building.Generation, building.CodeVersion, building.Position);
+            """, cancellationToken, row.Name, row.Epoch, building.Generation, building.CodeVersion, building.Position, building.Fill?.UpTo, building.Fill?.After, building.Fill?.Events);
 
     /// <summary>The generation that was filled serves from here on, never from before where the old one stood.</summary>
     public Task<bool> TakeOverAsync(NpgsqlConnection connection, CheckpointRow row, Building building, CancellationToken cancellationToken) =>
@@ -99,7 +125,7 @@ internal sealed class CheckpointTable(SchemaName schema)
             set retired_generation = nullif(generation, 0), retired_at = clock_timestamp(),
                 generation = building_generation, code_version = building_code_version, position = building_position, failed_index = null, error = null,
                 building_generation = null, building_code_version = null, building_position = null, updated_at = clock_timestamp()
-            where name = $1 and epoch = $2 and building_generation = $3 and building_position = $4 and building_position >= position and building_error is null
+            where name = $1 and epoch = $2 and building_generation = $3 and building_position = $4 and building_position >= position and building_error is null and fill_upto is null
             """, cancellationToken, row.Name, row.Epoch, building.Generation, building.Position);
 
     public Task<bool> ForgetRetiredAsync(NpgsqlConnection connection, CheckpointRow row, int retired, CancellationToken cancellationToken) =>

@@ -165,7 +165,7 @@ public sealed class ProjectionRunner
             if (row is { Building: { Error: { } error } stopped, RebuildWanted: false })
                 throw new ProjectionStoppedException(name, stopped.FailedIndex, error);
             if (row.Building is { } building)
-                progress?.Report(new RebuildProgress(name, building.Generation, building.Position, Math.Max(head, building.Position)));
+                progress?.Report(new RebuildProgress(name, building.Generation, building.Reached, Math.Max(head, building.Reached)));
             await Task.Delay(LongestLook, cancellationToken);
         }
     }

@@ -6,6 +6,9 @@ public sealed record ProjectionRunnerOptions
     /// <summary>Events in one transaction, at most.</summary>
     public int BatchSize { get; init; } = 500;
 
+    /// <summary>Events in one transaction, about, while a generation is filled stream by stream. The serving generation waits for so many.</summary>
+    public int FillSize { get; init; } = 50_000;
+
     /// <summary>How often a runner looks by itself, when no notification woke it.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 

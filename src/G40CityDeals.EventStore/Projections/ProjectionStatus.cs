@@ -17,6 +17,7 @@ public enum ProjectionState
 /// <param name="CodeVersion">Of the serving generation; null when none serves yet.</param>
 /// <param name="Position">Ledger index of the last event in effect; -1 when none is.</param>
 /// <param name="Head">Ledger index of the log's last event; -1 on an empty log.</param>
+/// <param name="BuildingPosition">As <see cref="RebuildProgress.Position"/>.</param>
 /// <param name="FailedIndex">Ledger index of the event that could not be applied.</param>
 /// <param name="Error">What was wrong with it.</param>
 /// <param name="Owner">The runner that holds the lease: machine, process, and an id of its own.</param>
@@ -40,7 +41,7 @@ public sealed record ProjectionStatus(
 }
 
 /// <summary>How far a rebuild is.</summary>
-/// <param name="Position">Ledger index of the last event in the generation that is being filled.</param>
+/// <param name="Position">Ledger index of the last event in the generation that is being filled; while whole streams are put into it, one less than the events that are in.</param>
 /// <param name="Head">Ledger index of the log's last event.</param>
 public sealed record RebuildProgress(string Name, int Generation, long Position, long Head);
 

@@ -33,6 +33,12 @@ internal sealed class ProjectionSteps(
             && await AdvanceAsync(row, cancellationToken);
         if (row.Building is not { Error: null } building || building.CodeVersion != projection.CodeVersion)
             return worked;
+        if (building.Fill is { } fill && projection is IStreamProjection byStream)
+        {
+            await FillAsync(byStream, row, building, fill, cancellationToken);
+            return true;
+        }
+
         return await BuildAsync(row, building, cancellationToken) || worked;
     }
 
@@ -52,7 +58,9 @@ internal sealed class ProjectionSteps(
 
     private async Task StartBuildingAsync(CheckpointRow row, CancellationToken cancellationToken)
     {
-        var next = new Building(Math.Max(row.Generation, row.Building?.Generation ?? 0) + 1, projection.CodeVersion, -1, null, null);
+        var head = (await store.HeadAsync(cancellationToken)).Index;
+        var fill = projection is IStreamProjection && head >= 0 ? new Filling(head, After: "", Events: 0) : null;
+        var next = new Building(Math.Max(row.Generation, row.Building?.Generation ?? 0) + 1, projection.CodeVersion, -1, null, null, fill);
         try
         {
             await writer.StartBuildingAsync(row, next, cancellationToken);
@@ -101,6 +109,21 @@ internal sealed class ProjectionSteps(
         }
 
         return true;
+    }
+
+    private async Task FillAsync(IStreamProjection byStream, CheckpointRow row, Building building, Filling fill, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var streams = store.ReadStreamsAfterAsync(fill.After, fill.UpTo, options.FillSize, cancellationToken);
+            if (!await writer.FillAsync(byStream, row, building, fill, streams, cancellationToken))
+                await MustAsync(checkpoints.EndFillAsync(connection, row, building, fill, cancellationToken));
+        }
+        catch (EventNotAppliedException)
+        {
+            // Event by event it stops right before the one that is the matter, and says which it is.
+            await writer.GiveUpFillAsync(row, building, cancellationToken);
+        }
     }
 
     private async Task<bool> BuildAsync(CheckpointRow row, Building building, CancellationToken cancellationToken)

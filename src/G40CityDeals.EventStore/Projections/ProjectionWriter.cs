@@ -24,6 +24,41 @@ internal sealed class ProjectionWriter(IProjection projection, CheckpointTable c
             transaction => projection.ApplyAsync(new ProjectionBatch(events, building.Generation, connection, transaction), cancellationToken),
             cancellationToken);
 
+    /// <summary>Fills on with these streams. False: there were none, and nothing is changed.</summary>
+    /// <inheritdoc cref="ApplyAsync"/>
+    public async Task<bool> FillAsync(
+        IStreamProjection byStream, CheckpointRow row, Building building, Filling fill, IAsyncEnumerable<IReadOnlyList<StoredEvent>> streams, CancellationToken cancellationToken)
+    {
+        var reached = fill;
+        await InTransactionAsync(
+            () => checkpoints.ClaimFillAsync(connection, row, building, fill, cancellationToken),
+            async transaction =>
+            {
+                await byStream.FillAsync(new StreamFill(CountedAsync(), building.Generation, connection, transaction), cancellationToken);
+                if (!await checkpoints.MoveFillAsync(connection, row, building, fill, reached, cancellationToken))
+                    throw new LeaseLostException(projection.Name);
+            },
+            cancellationToken);
+        return reached != fill;
+
+        async IAsyncEnumerable<IReadOnlyList<StoredEvent>> CountedAsync()
+        {
+            await foreach (var stream in streams.WithCancellation(cancellationToken))
+            {
+                yield return stream;
+                reached = reached with { After = stream[0].Stream, Events = reached.Events + stream.Count };
+            }
+        }
+    }
+
+    /// <summary>Begins the generation again, empty, to be built event by event.</summary>
+    /// <inheritdoc cref="ApplyAsync"/>
+    public Task GiveUpFillAsync(CheckpointRow row, Building building, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            () => checkpoints.GiveUpFillAsync(connection, row, building, cancellationToken),
+            transaction => projection.PrepareAsync(connection, transaction, building.Generation, cancellationToken),
+            cancellationToken);
+
     /// <summary>Begins the next generation; one that was begun before and is given up goes.</summary>
     /// <inheritdoc cref="ApplyAsync"/>
     public Task StartBuildingAsync(CheckpointRow row, Building building, CancellationToken cancellationToken) =>
@@ -56,7 +91,7 @@ internal sealed class ProjectionWriter(IProjection projection, CheckpointTable c
             await ProbeAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !IsInfrastructure(e))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not LeaseLostException && !IsInfrastructure(e))
         {
             throw new EventNotAppliedException(e);
         }

@@ -8,7 +8,7 @@ internal sealed class StatusReader(NpgsqlDataSource dataSource, SchemaName schem
     public async Task<List<ProjectionStatus>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var command = dataSource.Command(schema, """
-            select c.name, c.state, c.generation, c.code_version, c.position, c.building_generation, case when c.building_position >= 0 then c.building_position when c.building_generation is not null then -1 end,
+            select c.name, c.state, c.generation, c.code_version, c.position, c.building_generation, case when c.fill_upto is not null then c.fill_events - 1 when c.building_position >= 0 then c.building_position when c.building_generation is not null then -1 end,
                    case when c.building_error is not null then c.building_failed_index else c.failed_index end,
                    coalesce(c.building_error, c.error), l.owner, l.heartbeat_at
             from {schema}.projection_checkpoint c left join {schema}.projection_lease l on l.name = c.name

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Npgsql;
 
 namespace G40CityDeals.EventStore.Reading;
@@ -7,15 +6,16 @@ namespace G40CityDeals.EventStore.Reading;
 /// <summary>Reads of the log, in pages: no connection is held while the caller works on what it got.</summary>
 internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema, int pageSize)
 {
-    /// <summary>Where <see cref="ColumnsWithLeaf"/> has the leaf; what is before it <see cref="Read"/> reads.</summary>
+    /// <summary>Where <see cref="ColumnsWithLeaf"/> has the leaf; what is before it <see cref="EventRows"/> reads.</summary>
     internal const int LeafColumn = 11;
 
-    internal const string ColumnsWithLeaf = Fields + ", l.leaf" + Tables;
+    internal const string Columns = "select l.index" + FieldsOfEvent + Tables;
 
-    private const string Columns = Fields + Tables;
+    internal const string ColumnsWithLeaf = "select l.index" + FieldsOfEvent + ", l.leaf" + Tables;
 
-    private const string Fields = """
-        select l.index, e.id, e.stream_id, e.version, e.type, e."timestamp", e.data, e.user_name, e.correlation_id, e.causation_id, e.headers
+    /// <summary>To be read by <see cref="EventRows"/>, behind one column more.</summary>
+    internal const string FieldsOfEvent = """
+        , e.id, e.stream_id, e.version, e.type, e."timestamp", e.data, e.user_name, e.correlation_id, e.causation_id, e.headers
         """;
 
     private const string Tables = " from {schema}.ledger_leaf l join {schema}.mt_events e on e.seq_id = l.seq_id";
@@ -29,29 +29,22 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema
     {
         // The log only grows, so its head now is the state of the log now.
         var last = Math.Min(upToIndex, (await HeadAsync(cancellationToken)).Index);
-        while (afterIndex < last)
+        if (afterIndex >= last)
+            yield break;
+        await foreach (var page in PagesAsync(all, seen => [seen is null ? afterIndex : seen.Index, last, (long)pageSize], cancellationToken))
         {
-            var page = await QueryAsync(all, cancellationToken, afterIndex, last, (long)pageSize);
             foreach (var stored in page)
                 yield return stored;
-            if (page.Count == 0)
-                yield break;
-            afterIndex = page[^1].Index;
         }
     }
 
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(string name, long upToIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var version = 0L;
-        List<StoredEvent> page;
-        do
+        await foreach (var page in PagesAsync(stream, seen => [name, seen?.Version ?? 0, upToIndex, (long)pageSize], cancellationToken))
         {
-            page = await QueryAsync(stream, cancellationToken, name, version, upToIndex, (long)pageSize);
             foreach (var stored in page)
                 yield return stored;
-            version += page.Count;
         }
-        while (page.Count == pageSize);
     }
 
     public async Task<StoredEvent?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -66,6 +59,31 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema
             : LogHead.Empty;
     }
 
+    /// <summary>Page after page; while the caller works on one, the next is being read.</summary>
+    /// <param name="parameters">Of the page after this event; null: of the first.</param>
+    private async IAsyncEnumerable<List<StoredEvent>> PagesAsync(string sql, Func<StoredEvent?, object[]> parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = QueryAsync(sql, leaving.Token, parameters(null));
+        try
+        {
+            List<StoredEvent> page;
+            do
+            {
+                page = await next;
+                next = page.Count == pageSize ? QueryAsync(sql, leaving.Token, parameters(page[^1])) : Task.FromResult<List<StoredEvent>>([]);
+                yield return page;
+            }
+            while (page.Count == pageSize);
+        }
+        finally
+        {
+            // A caller that has seen enough waits for nothing.
+            await leaving.CancelAsync();
+            await next.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
     private async Task<List<StoredEvent>> QueryAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
     {
         await using var command = dataSource.CreateCommand(sql);
@@ -73,22 +91,9 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var page = new List<StoredEvent>();
+        var rows = new EventRows(reader);
         while (await reader.ReadAsync(cancellationToken))
-            page.Add(Read(reader));
+            page.Add(rows.Current());
         return page;
     }
-
-    internal static StoredEvent Read(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0),
-        reader.GetGuid(1),
-        reader.GetString(2),
-        reader.GetInt64(3),
-        reader.GetString(4),
-        reader.GetFieldValue<DateTimeOffset>(5),
-        JsonElement.Parse(reader.GetString(6)),
-        new EventMetadata(
-            reader.GetString(7),
-            reader.IsDBNull(8) ? null : reader.GetString(8),
-            reader.IsDBNull(9) ? null : reader.GetString(9),
-            reader.IsDBNull(10) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(10))));
 }

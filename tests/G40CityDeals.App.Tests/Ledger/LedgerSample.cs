@@ -30,7 +30,7 @@ internal sealed class LedgerSample
                 values.Add(new CommittedValue(person, commitment, salt, name));
             var at = new DateTimeOffset(2026, 1, 2, 3, 4, i, TimeSpan.Zero);
             var metadata = new EventMetadata($"actor-{i}", Correlation: "c", Headers: new Dictionary<string, string> { ["role"] = "coordinator" });
-            var stored = new StoredEvent(i, new Guid(i, 2, 0, new byte[8]), $"deal-{i % 3}", (i / 3) + 1, type, at, JsonElement.Parse(data), metadata);
+            var stored = new StoredEvent(i, new Guid(i, 2, 0, new byte[8]), $"deal-{i % 3}", (i / 3) + 1, type, at, Encoding.UTF8.GetBytes(data), metadata);
             events.Add(new LedgeredEvent(stored, LedgerEntry.Of(stored).Leaf()));
         }
     }
@@ -76,7 +76,7 @@ internal sealed class LedgerSample
             (long)line["version"]!,
             (string)line["type"]!,
             (DateTimeOffset)line["recordedAt"]!,
-            JsonSerializer.SerializeToElement(line["data"]),
+            JsonSerializer.SerializeToUtf8Bytes(line["data"]),
             new EventMetadata(metadata.Actor, metadata.Correlation, metadata.Causation, metadata.Headers));
         return ExportLine.OfEvent(new LedgeredEvent(stored, LedgerEntry.Of(stored).Leaf()), proof: null);
     }

@@ -60,6 +60,12 @@ public sealed class PersonDirectoryTests
 
         public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) => store.ReadAllAsync(afterIndex, upToIndex, cancellationToken);
 
+        public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAsync(IReadOnlyCollection<string> streams, long upToIndex, CancellationToken cancellationToken) =>
+            store.ReadStreamsAsync(streams, upToIndex, cancellationToken);
+
+        public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAfterAsync(string after, long upToIndex, int events, CancellationToken cancellationToken) =>
+            store.ReadStreamsAfterAsync(after, upToIndex, events, cancellationToken);
+
         public Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken) => store.FindEventAsync(id, cancellationToken);
 
         public Task<LogHead> HeadAsync(CancellationToken cancellationToken) => store.HeadAsync(cancellationToken);
