@@ -1,14 +1,18 @@
 using System.CommandLine;
 using G40CityDeals.Benchmarks;
 using G40CityDeals.Benchmarks.Appending;
+using G40CityDeals.Benchmarks.Growing;
 using G40CityDeals.Benchmarks.Measuring;
 using G40CityDeals.Benchmarks.Reading;
+using G40CityDeals.Benchmarks.Rebuilding;
 using Spectre.Console;
 
 var scenarios = new Dictionary<string, Func<BenchServer, Settings, Results, CancellationToken, Task>>
 {
     ["append"] = AppendScenario.RunAsync,
     ["replay"] = ReplayScenario.RunAsync,
+    ["rebuild"] = RebuildScenario.RunAsync,
+    ["growth"] = GrowthScenario.RunAsync,
 };
 
 var only = new Option<string[]>("--only") { Description = $"These scenarios only: {string.Join(", ", scenarios.Keys)}.", AllowMultipleArgumentsPerToken = true };
@@ -18,7 +22,7 @@ var large = new Option<bool>("--large") { Description = "Growth up to 10,000,000
 var json = new Option<bool>("--json") { Description = "The results as JSON on standard output." };
 only.AcceptOnlyFromAmong([.. scenarios.Keys]);
 
-var root = new RootCommand("Measures the event store against what PostgreSQL can do at most, all in one run on one server.") { only, seconds, repetitions, large, json };
+var root = new RootCommand("Measures the event store against what PostgreSQL can do at most, all in one run on one server.") { only, seconds, repetitions, large, json, RebuildInAProcess.MakeCommand() };
 root.SetAction(async (parsed, cancellationToken) =>
 {
     var settings = new Settings(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(repetitions), Streams: 10_000, parsed.GetValue(large));

@@ -9,6 +9,8 @@ internal sealed class StoreAppend : IContender
 {
     public const string Schema = "bench_store";
 
+    private static readonly BenchStreams Facts = new(0);
+
     private readonly NpgsqlDataSource source;
     private readonly PostgresEventStore store;
     private readonly BenchStreams own;
@@ -37,6 +39,10 @@ internal sealed class StoreAppend : IContender
         var key = $"{stream}/{version}";
         Committed(await store.AppendAsync(RequestFor(BenchStreams.NameOf(stream), ExpectedVersion.Exactly(version - 1), key, own.NextCommand().Fact()), CancellationToken.None));
     }
+
+    /// <summary>One event, as <see cref="OperateAsync"/> appends them.</summary>
+    public static async Task AppendAsync(PostgresEventStore store, string stream, ExpectedVersion expected, string key) =>
+        Committed(await store.AppendAsync(RequestFor(stream, expected, key, Facts.NextCommand().Fact()), CancellationToken.None));
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 

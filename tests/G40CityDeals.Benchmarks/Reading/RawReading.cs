@@ -25,7 +25,7 @@ internal static class RawReading
     /// <summary>All that a reader of events can want to know of a row.</summary>
     public readonly record struct Row(long Seq, Guid Id, string Stream, long Version, string Type, DateTime At, byte[] Data, string User, string? Headers);
 
-    public static async Task<long> ReadAsync(NpgsqlDataSource source, string where, Action<Row> each, CancellationToken cancellationToken)
+    public static async Task<long> ReadAsync(NpgsqlDataSource source, string where, Func<Row, ValueTask> each, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
@@ -34,7 +34,7 @@ internal static class RawReading
         var count = 0L;
         while (await reader.ReadAsync(cancellationToken))
         {
-            each(new(
+            await each(new(
                 reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4), reader.GetDateTime(5), reader.GetFieldValue<byte[]>(6), reader.GetString(7),
                 reader.IsDBNull(10) ? null : reader.GetString(10)));
             count++;

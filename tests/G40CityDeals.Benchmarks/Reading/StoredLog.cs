@@ -24,6 +24,8 @@ internal sealed class StoredLog(BenchServer server, string schema, int streams, 
 
     public int Streams => streams;
 
+    public int EventsPerStream => eventsPerStream;
+
     public long Events => (long)streams * eventsPerStream;
 
     public string Order => interleaved ? "interleaved" : "stream after stream";
@@ -42,14 +44,9 @@ internal sealed class StoredLog(BenchServer server, string schema, int streams, 
         fill.Parameters.Add(new() { Value = interleaved });
         fill.Parameters.Add(new() { Value = templates.Select(fact => BenchStreams.TypeOf(fact)).ToArray() });
         fill.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Value = templates.Select(fact => BenchStreams.DataOf(fact)).ToArray() });
-        await using (var unguard = new NpgsqlCommand(In(Unguard), connection))
-            await unguard.ExecuteNonQueryAsync(cancellationToken);
+        await ExecuteAsync(connection, Guarded.Select(table => $"alter table {{schema}}.{table} disable trigger only_append_events"), cancellationToken);
         await fill.ExecuteNonQueryAsync(cancellationToken);
-        foreach (var statement in Finish)
-        {
-            await using var finish = new NpgsqlCommand(In(statement), connection) { CommandTimeout = 0 };
-            await finish.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await ExecuteAsync(connection, [.. Guarded.Select(table => $"alter table {{schema}}.{table} enable trigger only_append_events"), .. Finish], cancellationToken);
     }
 
     public async Task DropAsync()
@@ -71,11 +68,18 @@ internal sealed class StoredLog(BenchServer server, string schema, int streams, 
         }
     }
 
+    private async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(In(statement), connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     private string In(string sql) => sql.Replace("{schema}", schema, StringComparison.Ordinal);
 
-    private const string Unguard = """
-        drop trigger only_append_events on {schema}.mt_events; drop trigger only_append_events on {schema}.mt_streams; drop trigger only_append_events on {schema}.ledger_leaf;
-        """;
+    private static readonly string[] Guarded = ["mt_events", "mt_streams", "ledger_leaf"];
 
     private const string Fill = """
         with added as (
