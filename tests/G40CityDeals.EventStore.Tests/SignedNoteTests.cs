@@ -66,34 +66,37 @@ public sealed class SignedNoteTests
         read.KeyId.ShouldBe(Key.KeyId);
     }
 
-    public static TheoryData<string, string> Malformed => new()
+    private static readonly Dictionary<string, string> Notes = new()
     {
-        { "nothing", "" },
-        { "no blank line", "a\n0\nb\n" },
-        { "no signature", $"{Origin}\n0\n{Root}\n\n" },
-        { "not ended", Note[..^1] },
-        { "another dash", Note.Replace('—', '-') },
-        { "three words", Note.Replace($"— {Origin} ", $"— {Origin} x ", StringComparison.Ordinal) },
-        { "a plus in the name", Note.Replace($"— {Origin} ", "— a+b ", StringComparison.Ordinal) },
-        { "no name", Note.Replace($"— {Origin} ", "—  ", StringComparison.Ordinal) },
-        { "key id alone", $"{Origin}\n0\n{Root}\n\n— {Origin} AAAAAA==\n" },
-        { "no base64", $"{Origin}\n0\n{Root}\n\n— {Origin} AAAA*AAA\n" },
-        { "base64 with stray bits", $"{Origin}\n0\n{Root}\n\n— {Origin} AAAAAAB=\n" },
-        { "carriage returns", Note.Replace("\n", "\r\n", StringComparison.Ordinal) },
-        { "a tab", Note.Replace("\n0\n", "\n0\t\n", StringComparison.Ordinal) },
-        { "a lone surrogate", "\ud800" + Note },
-        { "a blank line inside", Note.Replace("\n0\n", "\n\n0\n", StringComparison.Ordinal) },
-        { "two lines", Note.Replace($"\n{Root}", "", StringComparison.Ordinal) },
-        { "size with a zero", Note.Replace("\n0\n", "\n00\n", StringComparison.Ordinal) },
-        { "size with a sign", Note.Replace("\n0\n", "\n-1\n", StringComparison.Ordinal) },
-        { "size of 2^53", Note.Replace("\n0\n", "\n9007199254740992\n", StringComparison.Ordinal) },
-        { "short root", Note.Replace(Root, "AAAA", StringComparison.Ordinal) },
-        { "too many signatures", Note + string.Concat(Enumerable.Repeat(Note.Split('\n')[4] + "\n", 100)) },
+        ["nothing"] = "",
+        ["no blank line"] = "a\n0\nb\n",
+        ["no signature"] = $"{Origin}\n0\n{Root}\n\n",
+        ["not ended"] = Note[..^1],
+        ["another dash"] = Note.Replace('—', '-'),
+        ["three words"] = Note.Replace($"— {Origin} ", $"— {Origin} x ", StringComparison.Ordinal),
+        ["a plus in the name"] = Note.Replace($"— {Origin} ", "— a+b ", StringComparison.Ordinal),
+        ["no name"] = Note.Replace($"— {Origin} ", "—  ", StringComparison.Ordinal),
+        ["key id alone"] = $"{Origin}\n0\n{Root}\n\n— {Origin} AAAAAA==\n",
+        ["no base64"] = $"{Origin}\n0\n{Root}\n\n— {Origin} AAAA*AAA\n",
+        ["base64 with stray bits"] = $"{Origin}\n0\n{Root}\n\n— {Origin} AAAAAAB=\n",
+        ["carriage returns"] = Note.Replace("\n", "\r\n", StringComparison.Ordinal),
+        ["a tab"] = Note.Replace("\n0\n", "\n0\t\n", StringComparison.Ordinal),
+        ["a lone surrogate"] = "\ud800" + Note,
+        ["a blank line inside"] = Note.Replace("\n0\n", "\n\n0\n", StringComparison.Ordinal),
+        ["two lines"] = Note.Replace($"\n{Root}", "", StringComparison.Ordinal),
+        ["size with a zero"] = Note.Replace("\n0\n", "\n00\n", StringComparison.Ordinal),
+        ["size with a sign"] = Note.Replace("\n0\n", "\n-1\n", StringComparison.Ordinal),
+        ["size of 2^53"] = Note.Replace("\n0\n", "\n9007199254740992\n", StringComparison.Ordinal),
+        ["short root"] = Note.Replace(Root, "AAAA", StringComparison.Ordinal),
+        ["too many signatures"] = Note + string.Concat(Enumerable.Repeat(Note.Split('\n')[4] + "\n", 100)),
     };
+
+    /// <summary>By name only: runners that keep the data of a case as text would change some of these notes.</summary>
+    public static TheoryData<string> Malformed => [.. Notes.Keys];
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void Given_another_form_Then_it_is_refused(string what, string note) => Should.Throw<FormatException>(() => Checkpoint.Parse(note), what);
+    public void Given_another_form_Then_it_is_refused(string what) => Should.Throw<FormatException>(() => Checkpoint.Parse(Notes[what]), what);
 
     [Fact]
     public void Given_extension_lines_Then_they_are_passed_over_and_signed_with_the_rest() =>
