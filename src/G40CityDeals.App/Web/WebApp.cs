@@ -18,6 +18,7 @@ public static class WebApp
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
         builder.Services.AddHostedService<LedgerHost>();
+        builder.Services.AddSingleton<MetricsEndpoint>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
@@ -32,6 +33,7 @@ public static class WebApp
         app.UseApiDocs();
         ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
+        MetricsEndpoint.Map(app);
         WebPages.Map(app);
         return app;
     }
