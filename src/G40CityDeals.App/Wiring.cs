@@ -1,3 +1,4 @@
+using G40CityDeals.App.Database;
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
@@ -11,6 +12,7 @@ using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 using Npgsql;
 
 namespace G40CityDeals.App;
@@ -26,9 +28,15 @@ public static class Wiring
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
-        services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        services.AddSingleton(provider => new ReadSource(provider.GetRequiredService<NpgsqlDataSource>(), schema, provider.GetService<ReadServers>()?.ConnectionString));
+        services.AddSingleton<IEventLog>(provider => new PostgresEventLog(provider.GetRequiredService<ReadSource>(), schema));
+        services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadSource>(), schema));
         services.AddSingleton(provider => new ProjectionRunner(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<IEventStore>(),
+            [provider.GetRequiredService<ViewStore>()],
+            schema,
+            logger: provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();

@@ -3,7 +3,7 @@ namespace G40CityDeals.EventStore;
 /// <summary>
 /// Streams of events in one totally ordered log. Implementations (PostgreSQL, and the in-memory oracle of the tests) pass one contract suite.
 /// </summary>
-public interface IEventStore
+public interface IEventStore : IEventLog
 {
     /// <summary>
     /// Adds events to one stream. A bad request (a name over its bound, data without a canonical form) throws <see cref="ArgumentException"/>;
@@ -13,20 +13,6 @@ public interface IEventStore
 
     /// <summary>The answer given to this idempotency key, or null when it has none (yet).</summary>
     Task<Receipt?> FindReceiptAsync(string idempotencyKey, CancellationToken cancellationToken);
-
-    /// <summary>One stream's events in version order, those with an index of at most <paramref name="upToIndex"/>. Empty for an unknown stream.</summary>
-    IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// All events in index order: those after <paramref name="afterIndex"/> (-1: from the start), up to and including <paramref name="upToIndex"/>.
-    /// Reads on the state of the log as it is when the reading starts.
-    /// </summary>
-    IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken);
-
-    /// <summary>One event by its id, or null.</summary>
-    Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken);
-
-    Task<LogHead> HeadAsync(CancellationToken cancellationToken);
 
     /// <summary>The committed values that are still there (not erased), by commitment.</summary>
     Task<IReadOnlyDictionary<string, CommittedValue>> ReadValuesAsync(CancellationToken cancellationToken);

@@ -25,7 +25,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         var name = new SchemaName(schema);
         options ??= new EventStoreOptions();
         this.dataSource = dataSource;
-        reader = new EventReader(dataSource, name, options.PageSize);
+        reader = new EventReader(new ReadSource(dataSource, schema), name, options.PageSize);
         writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options.AnswerLimit), options);
         findReceipt = name.In("""
             select r.command_hash, r.stream_id, r.version, r.event_ids, r.first_index, r.last_index, r.recorded_at

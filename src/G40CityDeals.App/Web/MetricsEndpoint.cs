@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
@@ -29,19 +30,26 @@ public sealed class MetricsEndpoint : IDisposable
         listener.Start();
     }
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/metrics", async (MetricsEndpoint metrics, ProjectionRunner projections, HttpContext context) =>
+    public static void Map(IEndpointRouteBuilder app)
     {
-        try
-        {
-            await projections.StatusAsync(context.RequestAborted);
-        }
-        catch (System.Data.Common.DbException)
-        {
-            // Then the gauges are those of the last look; that the database is away is what /health/ready tells.
-        }
+        ArgumentNullException.ThrowIfNull(app);
 
-        return Results.Text(metrics.Write(), ContentType);
-    }).ExcludeFromDescription();
+        // From the start: what is counted before the first question counts too.
+        var metrics = app.ServiceProvider.GetRequiredService<MetricsEndpoint>();
+        app.MapGet("/metrics", async (ProjectionRunner projections, HttpContext context) =>
+        {
+            try
+            {
+                await projections.StatusAsync(context.RequestAborted);
+            }
+            catch (DbException)
+            {
+                // Then the gauges are those of the last look; that the database is away is what /health/ready tells.
+            }
+
+            return Results.Text(metrics.Write(), ContentType);
+        }).ExcludeFromDescription();
+    }
 
     /// <summary>All series, by name.</summary>
     public string Write()

@@ -5,7 +5,7 @@ using Npgsql;
 namespace G40CityDeals.EventStore.Reading;
 
 /// <summary>Reads of the log, in pages: no connection is held while the caller works on what it got.</summary>
-internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema, int pageSize)
+internal sealed class EventReader(ReadSource source, SchemaName schema, int pageSize)
 {
     /// <summary>Where <see cref="ColumnsWithLeaf"/> has the leaf; what is before it <see cref="Read"/> reads.</summary>
     internal const int LeafColumn = 11;
@@ -59,23 +59,28 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema
 
     public async Task<LogHead> HeadAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(head);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new LogHead(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1))
-            : LogHead.Empty;
+        await using var command = new NpgsqlCommand(head);
+        return await source.ReadAsync(
+            command,
+            async row => await row.ReadAsync(cancellationToken) ? new LogHead(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1)) : LogHead.Empty,
+            cancellationToken);
     }
 
     private async Task<List<StoredEvent>> QueryAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
     {
-        await using var command = dataSource.CreateCommand(sql);
+        await using var command = new NpgsqlCommand(sql);
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var page = new List<StoredEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-            page.Add(Read(reader));
-        return page;
+        return await source.ReadAsync(
+            command,
+            async row =>
+            {
+                var page = new List<StoredEvent>();
+                while (await row.ReadAsync(cancellationToken))
+                    page.Add(Read(row));
+                return page;
+            },
+            cancellationToken);
     }
 
     internal static StoredEvent Read(NpgsqlDataReader reader) => new(

@@ -19,7 +19,7 @@ using G40CityDeals.EventStore.Projections;
 namespace G40CityDeals.App.Features.Common;
 
 /// <summary>What pages read: views as known at a moment, entries, names, and moments to choose from.</summary>
-public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory persons, IEventStore store, ProjectionRunner projections, TimeProvider clock)
+public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory persons, IEventLog store, ProjectionRunner projections, TimeProvider clock)
 {
     /// <summary>How many of the last entries the list of moments offers.</summary>
     public const int MomentsOffered = 40;
