@@ -4,11 +4,12 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 
 namespace G40CityDeals.App.Web;
 
 /// <summary>
-/// <c>/metrics</c> in Prometheus' text format, version 0.0.4: the instruments of the projections' meter, listened to in this process. Written by ourselves because
+/// <c>/metrics</c> in Prometheus' text format, version 0.0.4: the instruments of the event store's meters, listened to in this process. Written by ourselves because
 /// the exporter packages are not to be had; whoever runs an OpenTelemetry collector can listen to the same meter.
 /// </summary>
 public sealed class MetricsEndpoint : IDisposable
@@ -18,12 +19,13 @@ public sealed class MetricsEndpoint : IDisposable
     private readonly MeterListener listener = new();
     private readonly ConcurrentDictionary<(string Name, string Labels), Series> series = new();
 
-    public MetricsEndpoint(ProjectionRunner projections)
+    public MetricsEndpoint(ProjectionRunner projections, ReadSource reads)
     {
         ArgumentNullException.ThrowIfNull(projections);
+        ArgumentNullException.ThrowIfNull(reads);
         listener.InstrumentPublished = (instrument, listening) =>
         {
-            if (ReferenceEquals(instrument.Meter, projections.Meter))
+            if (instrument.Meter == projections.Meter || instrument.Meter == reads.Meter)
                 listening.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using G40CityDeals.App.Views;
+using G40CityDeals.EventStore.Projections;
 using G40CityDeals.EventStore.Reading;
 
 namespace G40CityDeals.App.Web;
@@ -7,12 +9,13 @@ namespace G40CityDeals.App.Web;
 /// Which position of the log an answer is read at. Where replicas are named each GET is answered out of one snapshot, of a replica or of the primary, and carries
 /// its position. Who has just recorded something sees it: the position of their last entry comes along in a header, in a cookie, or is remembered by this node.
 /// </summary>
-public sealed class ReadPositions(ReadSource source)
+public sealed class ReadPositions(ReadSource source, ProjectionRunner projections)
 {
     /// <summary>Ledger index of the last entry that this browser recorded.</summary>
     public const string Cookie = "gezien";
 
     private long _recorded = -1;
+    private long _shown = -1;
 
     public async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
@@ -28,6 +31,7 @@ public sealed class ReadPositions(ReadSource source)
 
         if (!source.HasReplicas)
         {
+            await WaitAsync(Asked(context.Request), context.RequestAborted);
             await next(context);
             return;
         }
@@ -65,11 +69,17 @@ public sealed class ReadPositions(ReadSource source)
         }
     }
 
-    private long AtLeast(HttpRequest request)
+    /// <summary>Without replicas the views alone can be behind, and never go back.</summary>
+    private async Task WaitAsync(long asked, CancellationToken cancellationToken)
     {
-        var asked = Math.Max(IndexIn(request.Headers[ViewEndpoints.PositionHeader].FirstOrDefault()), IndexIn(request.Cookies[Cookie]));
-        return Math.Max(asked, Interlocked.Read(ref _recorded));
+        if (asked > Interlocked.Read(ref _shown) && await projections.WaitForAsync(ViewStore.ProjectionName, asked, CommandEndpoints.ViewPatience, cancellationToken))
+            Raise(ref _shown, asked);
     }
+
+    private long AtLeast(HttpRequest request) => Math.Max(Asked(request), Interlocked.Read(ref _recorded));
+
+    private static long Asked(HttpRequest request) =>
+        Math.Max(IndexIn(request.Headers[ViewEndpoints.PositionHeader].FirstOrDefault()), IndexIn(request.Cookies[Cookie]));
 
     private Task Remember(object state)
     {
@@ -77,10 +87,7 @@ public sealed class ReadPositions(ReadSource source)
         var index = IndexIn(context.Response.Headers[ViewEndpoints.PositionHeader].FirstOrDefault());
         if (index < 0)
             return Task.CompletedTask;
-        for (var seen = Interlocked.Read(ref _recorded); seen < index && Interlocked.CompareExchange(ref _recorded, index, seen) != seen; seen = Interlocked.Read(ref _recorded))
-        {
-        }
-
+        Raise(ref _recorded, index);
         if (!ApiProblems.IsApi(context))
         {
             context.Response.Cookies.Append(Cookie, index.ToString(CultureInfo.InvariantCulture), new CookieOptions
@@ -94,6 +101,15 @@ public sealed class ReadPositions(ReadSource source)
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void Raise(ref long highest, long index)
+    {
+        for (var seen = Interlocked.Read(ref highest); seen < index; seen = Interlocked.Read(ref highest))
+        {
+            if (Interlocked.CompareExchange(ref highest, index, seen) == seen)
+                return;
+        }
     }
 
     private static long IndexIn(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;

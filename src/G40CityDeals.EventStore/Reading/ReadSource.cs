@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Npgsql;
 
 namespace G40CityDeals.EventStore.Reading;
@@ -18,6 +19,7 @@ public sealed class ReadSource : IAsyncDisposable
     private readonly NpgsqlDataSource? first;
     private readonly SchemaName schema;
     private readonly ReplicaOptions options;
+    private readonly Counter<long> snapshots;
     private long restUntil;
 
     /// <param name="primary">Not disposed here.</param>
@@ -29,6 +31,7 @@ public sealed class ReadSource : IAsyncDisposable
         this.primary = primary;
         this.schema = new SchemaName(schema);
         this.options = options ?? new ReplicaOptions();
+        snapshots = Meter.CreateCounter<long>("citydeals.read.snapshots", "{snapshot}", "Answers read where replicas are named, by the server they were read from: replica or primary.");
         if (servers is null)
             return;
         var timeout = (int)Math.Ceiling(this.options.ReplicaTimeout.TotalSeconds);
@@ -37,6 +40,9 @@ public sealed class ReadSource : IAsyncDisposable
         standbys = this.servers.WithTargetSession(TargetSessionAttributes.PreferStandby);
         first = this.servers.WithTargetSession(TargetSessionAttributes.Primary);
     }
+
+    /// <summary>Counts the snapshots that were opened, with the tag <c>server</c>.</summary>
+    public Meter Meter { get; } = new("G40CityDeals.EventStore");
 
     public bool HasReplicas => servers is not null;
 
@@ -99,7 +105,7 @@ public sealed class ReadSource : IAsyncDisposable
                 {
                     if (open.IsReplica)
                         Interlocked.Exchange(ref restUntil, 0);
-                    return open;
+                    return Counted(open);
                 }
             }
             catch (NpgsqlException)
@@ -112,7 +118,7 @@ public sealed class ReadSource : IAsyncDisposable
         while (true)
         {
             if (await TryOpenAsync(first!, last ? -1 : snapshot.AtLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
-                return open;
+                return Counted(open);
             last = true;
         }
     }
@@ -140,6 +146,12 @@ public sealed class ReadSource : IAsyncDisposable
                 return null;
             await Task.Delay(Look, cancellationToken);
         }
+    }
+
+    private OpenSnapshot Counted(OpenSnapshot open)
+    {
+        snapshots.Add(1, new KeyValuePair<string, object?>("server", open.IsReplica ? "replica" : "primary"));
+        return open;
     }
 
     private void Rest() => Interlocked.Exchange(ref restUntil, Environment.TickCount64 + (long)options.Rest.TotalMilliseconds);
