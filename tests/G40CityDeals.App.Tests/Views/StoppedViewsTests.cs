@@ -57,7 +57,7 @@ public sealed class StoppedViewsTests
         }
 
         // A page that is folded from the log itself shows all of it.
-        (await GetAsync(client, "/samenwerkingen/impact-ondernemen/terugspelen")).Words.ShouldNotContain("loopt achter");
+        (await GetAsync(client, "/samenwerkingen/impact-ondernemen/replay")).Words.ShouldNotContain("loopt achter");
 
         await ExecuteAsync(app, "alter table {schema}.collaboration_view drop constraint poison");
         (await runner.ResumeAsync(ViewStore.ProjectionName, Token)).ShouldBeTrue();
