@@ -12,7 +12,7 @@ internal sealed class RunningCluster : IAsyncDisposable
     private readonly List<CityDealsNode> nodes = [];
     private Nginx? nginx;
 
-    private RunningCluster(ReplicatedDatabase database) => (this.database, Primary) = (database, NpgsqlDataSource.Create(database.ConnectionString));
+    private RunningCluster(ReplicatedDatabase database) => (this.database, Primary) = (database, NpgsqlDataSource.Create(database.WhicheverIsPrimary));
 
     public NpgsqlDataSource Primary { get; }
 
@@ -43,6 +43,9 @@ internal sealed class RunningCluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <inheritdoc cref="ReplicatedDatabase.FailOverAsync"/>
+    public Task FailOverAsync(CancellationToken cancellationToken) => database.FailOverAsync(cancellationToken);
 
     /// <summary>Where everything is, and what to try.</summary>
     public void Tell()
@@ -78,7 +81,7 @@ internal sealed class RunningCluster : IAsyncDisposable
 
     private Task<CityDealsNode> NodeAsync(int number, CancellationToken cancellationToken) => CityDealsNode.StartAsync(
         Path.Combine(database.Directory, $"node-{number + 1}"),
-        database.ConnectionString,
+        database.WhicheverIsPrimary,
         new Dictionary<string, string> { ["READ_REPLICA"] = Replica.ConnectionString, ["LEDGER_DIR"] = Path.Combine(database.Directory, "ledger") },
         cancellationToken);
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using G40CityDeals.Testing;
+using Npgsql;
 
 namespace G40CityDeals.Cluster;
 
@@ -32,6 +33,7 @@ internal sealed class SelfCheck(RunningCluster cluster) : IDisposable
             await TakenOverAsync("frozen", node => node.Freeze(), node => WakeAsync(node, cancellationToken), cancellationToken);
         await LoseReplicaAsync(cancellationToken);
         await CompareAsync(cancellationToken);
+        await FailOverAsync(cancellationToken);
         Report();
         return violations.Count == 0;
     }
@@ -115,6 +117,22 @@ internal sealed class SelfCheck(RunningCluster cluster) : IDisposable
         }
 
         Say($"replica lost: the primary answered; back: the replica is read from again after {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s");
+    }
+
+    /// <summary>Nothing acknowledged is lost, because the replica is first waited for; the nodes find the new primary by themselves.</summary>
+    private async Task FailOverAsync(CancellationToken cancellationToken)
+    {
+        var index = await MilestoneAsync(cancellationToken);
+        await using (var replica = NpgsqlDataSource.Create(cluster.Replica.ConnectionString))
+            await RunningProjection.UntilAsync(replica, RunningCluster.Schema, now => now.Position >= index, Patience, cancellationToken);
+        var since = Stopwatch.GetTimestamp();
+        await cluster.FailOverAsync(cancellationToken);
+        var after = await MilestoneAsync(cancellationToken);
+        Say($"failed over to the replica: recorded again after {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s");
+        Hold(after == index + 1, $"after failing over the next entry is {after}, not {index + 1}");
+        await RunningAsync(now => now.Position >= after, cancellationToken);
+        Say($"failed over to the replica: the views go on after {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s");
+        await CompareAsync(cancellationToken);
     }
 
     /// <summary>What the views show now is what the log says, folded from its first entry; everything acknowledged is in it.</summary>

@@ -17,7 +17,18 @@ public sealed class ReplicatedDatabase : IAsyncDisposable
     /// <summary>Holds both data directories.</summary>
     public string Directory { get; }
 
+    /// <summary>Of the primary alone.</summary>
     public string ConnectionString => primary.ConnectionString;
+
+    /// <summary>Of both servers; whichever is the primary is meant.</summary>
+    public string WhicheverIsPrimary
+    {
+        get
+        {
+            var both = new NpgsqlConnectionStringBuilder(ReadServers.Of(primary.ConnectionString, Replica.ConnectionString).ConnectionString) { TargetSessionAttributes = "primary" };
+            return both.ConnectionString;
+        }
+    }
 
     /// <param name="durable">Whether commits are flushed to disk.</param>
     public static async Task<ReplicatedDatabase> StartAsync(bool durable, IProgress<string> progress, CancellationToken cancellationToken)
@@ -37,6 +48,13 @@ public sealed class ReplicatedDatabase : IAsyncDisposable
             await primary.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The primary ends for good, and the replica takes its place.</summary>
+    public async Task FailOverAsync(CancellationToken cancellationToken)
+    {
+        await primary.DisposeAsync();
+        await Replica.ExecuteAsync("select pg_promote()", cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,9 @@ internal static class EventProgress
 
         await Terminal.Error.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new EventsColumn(), new RemainingTimeColumn()).StartAsync(async context =>
         {
-            await work(new Bar(context.AddTask(label, maxValue: 1)));
+            var task = context.AddTask(label);
+            task.IsIndeterminate = true;
+            await work(new Bar(task));
             return true;
         });
     }
@@ -37,6 +39,7 @@ internal static class EventProgress
     {
         public void Report(EventsDone value)
         {
+            task.IsIndeterminate = false;
             task.MaxValue = Math.Max(1, value.Total);
             task.Value = value.Total == 0 ? 1 : value.Done;
         }
@@ -45,13 +48,13 @@ internal static class EventProgress
     private sealed class EventsColumn : ProgressColumn
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text($"{Count(task.Value)} of {Count(task.MaxValue)} events{(task.Speed is { } speed ? $", {Count(speed)}/s" : "")}");
+            new Text(task.IsIndeterminate ? "" : $"{Count(task.Value)} of {Count(task.MaxValue)} events{(task.Speed is { } speed ? $", {Count(speed)}/s" : "")}");
     }
 
     /// <summary>The first line, one every few seconds, and the last.</summary>
     private sealed class Lines(string label) : IProgress<EventsDone>
     {
-        private readonly long began = Stopwatch.GetTimestamp();
+        private (long Done, long At)? first;
         private long told;
 
         public void Report(EventsDone value)
@@ -59,8 +62,11 @@ internal static class EventProgress
             if (told != 0 && value.Done < value.Total && Stopwatch.GetElapsedTime(told) < BetweenLines)
                 return;
             told = Stopwatch.GetTimestamp();
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            Terminal.Progress($"{label}: {Count(value.Done)} of {Count(value.Total)} events{(seconds > 1 ? $", {Count(value.Done / seconds)}/s" : "")}");
+
+            // Work that was under way before it was looked at is not counted into the rate.
+            var (done, at) = first ??= (value.Done, told);
+            var seconds = Stopwatch.GetElapsedTime(at, told).TotalSeconds;
+            Terminal.Progress($"{label}: {Count(value.Done)} of {Count(value.Total)} events{(seconds > 1 ? $", {Count((value.Done - done) / seconds)}/s" : "")}");
         }
     }
 }

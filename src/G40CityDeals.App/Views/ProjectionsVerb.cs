@@ -89,7 +89,7 @@ internal static class ProjectionsVerb
                 status.Lag.ToString(CultureInfo.InvariantCulture),
                 status.Generation.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(status.Owner ?? "—"),
-                Markup.Escape(status.Error ?? "—"));
+                Markup.Escape(status.Error is { } error ? $"{(status.FailedIndex is { } at ? $"#{at.ToString(CultureInfo.InvariantCulture)}: " : "")}{error}" : "—"));
         }
 
         ReadOptions.Write(table);

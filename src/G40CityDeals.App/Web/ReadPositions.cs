@@ -49,7 +49,8 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
 
     private async Task ReadAsync(HttpContext context, RequestDelegate next, bool fromPrimary)
     {
-        await using var snapshot = source.Begin(AtLeast(context.Request), fromPrimary);
+        var recorded = Interlocked.Read(ref _recorded);
+        await using var snapshot = source.Begin(Math.Max(Asked(context.Request), recorded), fromPrimary);
         var answered = false;
         context.Response.OnStarting(() =>
         {
@@ -67,6 +68,10 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
             answered = true;
             throw;
         }
+
+        // Entries can be lost with a primary that a replica took over from: then nobody is to wait for them any more.
+        if (snapshot is { IsReplica: false, Head: { } head } && head < recorded)
+            Interlocked.CompareExchange(ref _recorded, head, recorded);
     }
 
     /// <summary>Without replicas the views alone can be behind, and never go back.</summary>
@@ -75,8 +80,6 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
         if (asked > Interlocked.Read(ref _shown) && await projections.WaitForAsync(ViewStore.ProjectionName, asked, CommandEndpoints.ViewPatience, cancellationToken))
             Raise(ref _shown, asked);
     }
-
-    private long AtLeast(HttpRequest request) => Math.Max(Asked(request), Interlocked.Read(ref _recorded));
 
     private static long Asked(HttpRequest request) =>
         Math.Max(IndexIn(request.Headers[ViewEndpoints.PositionHeader].FirstOrDefault()), IndexIn(request.Cookies[Cookie]));

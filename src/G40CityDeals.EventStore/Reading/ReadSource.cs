@@ -132,7 +132,8 @@ public sealed class ReadSource : IAsyncDisposable
             try
             {
                 var open = await OpenSnapshot.OnAsync(connection, schema, cancellationToken);
-                if (open.Reached >= atLeast)
+                // What the primary does not have is nowhere: only its projections are worth waiting for.
+                if (open.Reached >= (open.IsReplica ? atLeast : Math.Min(atLeast, open.Head)))
                     return open;
                 await open.DisposeAsync();
             }
