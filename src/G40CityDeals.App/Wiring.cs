@@ -24,7 +24,7 @@ public static class Wiring
 
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(WithQuickRecheck(connectionString)));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
@@ -65,5 +65,15 @@ public static class Wiring
         services.AddSingleton<FirstYear>();
         services.AddSingleton(TimeProvider.System);
         return services;
+    }
+
+    /// <summary>Of several servers it is looked often which is the primary.</summary>
+    private static string WithQuickRecheck(string connectionString)
+    {
+        var named = new NpgsqlConnectionStringBuilder(connectionString);
+        if (named.Host?.Contains(',', StringComparison.Ordinal) != true || connectionString.Contains("Host Recheck", StringComparison.OrdinalIgnoreCase))
+            return connectionString;
+        named.HostRecheckSeconds = ReadSource.HostRecheckSeconds;
+        return named.ConnectionString;
     }
 }

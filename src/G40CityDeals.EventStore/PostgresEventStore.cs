@@ -12,7 +12,7 @@ namespace G40CityDeals.EventStore;
 public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 {
     private readonly NpgsqlDataSource dataSource;
-    private readonly EventReader reader;
+    private readonly PostgresEventLog log;
     private readonly GroupCommitWriter writer;
     private readonly string findReceipt;
     private readonly string readValues;
@@ -25,7 +25,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         var name = new SchemaName(schema);
         options ??= new EventStoreOptions();
         this.dataSource = dataSource;
-        reader = new EventReader(new ReadSource(dataSource, schema), name, options.PageSize);
+        log = new PostgresEventLog(new ReadSource(dataSource, schema), schema, options);
         writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options.AnswerLimit), options);
         findReceipt = name.In("""
             select r.command_hash, r.stream_id, r.version, r.event_ids, r.first_index, r.last_index, r.recorded_at
@@ -59,18 +59,13 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
             : null;
     }
 
-    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return reader.ReadStreamAsync(stream, upToIndex, cancellationToken);
-    }
+    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken) => log.ReadStreamAsync(stream, upToIndex, cancellationToken);
 
-    public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) =>
-        reader.ReadAllAsync(afterIndex, upToIndex, cancellationToken);
+    public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) => log.ReadAllAsync(afterIndex, upToIndex, cancellationToken);
 
-    public Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken) => reader.FindAsync(id, cancellationToken);
+    public Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken) => log.FindEventAsync(id, cancellationToken);
 
-    public Task<LogHead> HeadAsync(CancellationToken cancellationToken) => reader.HeadAsync(cancellationToken);
+    public Task<LogHead> HeadAsync(CancellationToken cancellationToken) => log.HeadAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, CommittedValue>> ReadValuesAsync(CancellationToken cancellationToken)
     {

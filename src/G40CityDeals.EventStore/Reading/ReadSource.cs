@@ -10,6 +10,12 @@ namespace G40CityDeals.EventStore.Reading;
 /// </summary>
 public sealed class ReadSource : IAsyncDisposable
 {
+    /// <summary>
+    /// How long, in seconds, Npgsql believes what it knows of one of several servers. It takes a server for away when one session of it was ended, and
+    /// that is what a taker of a lease does to a frozen node's.
+    /// </summary>
+    public const int HostRecheckSeconds = 1;
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly AsyncLocal<ReadSnapshot?> current = new();
@@ -35,7 +41,7 @@ public sealed class ReadSource : IAsyncDisposable
         if (servers is null)
             return;
         var timeout = (int)Math.Ceiling(this.options.ReplicaTimeout.TotalSeconds);
-        var builder = new NpgsqlDataSourceBuilder(servers) { ConnectionStringBuilder = { Timeout = timeout, CommandTimeout = timeout, CancellationTimeout = -1 } };
+        var builder = new NpgsqlDataSourceBuilder(servers) { ConnectionStringBuilder = { Timeout = timeout, CommandTimeout = timeout, CancellationTimeout = -1, HostRecheckSeconds = HostRecheckSeconds } };
         this.servers = builder.BuildMultiHost();
         standbys = this.servers.WithTargetSession(TargetSessionAttributes.PreferStandby);
         first = this.servers.WithTargetSession(TargetSessionAttributes.Primary);
@@ -60,7 +66,7 @@ public sealed class ReadSource : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(read);
         if (servers is null || current.Value is not { IsOver: false } snapshot)
         {
-            await using var connection = await primary.OpenConnectionAsync(cancellationToken);
+            await using var connection = await OpenPrimaryAsync(cancellationToken);
             return await RunAsync(command, connection, null, read, cancellationToken);
         }
 
@@ -117,9 +123,32 @@ public sealed class ReadSource : IAsyncDisposable
         var last = false;
         while (true)
         {
-            if (await TryOpenAsync(first!, last ? -1 : snapshot.AtLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
-                return Counted(open);
-            last = true;
+            try
+            {
+                if (await TryOpenAsync(first!, last ? -1 : snapshot.AtLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
+                    return Counted(open);
+                last = true;
+            }
+            catch (NpgsqlException) when (Stopwatch.GetElapsedTime(began) < options.Patience)
+            {
+                await Task.Delay(Look, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>One of several servers may be taken for away for a moment.</summary>
+    private async Task<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken)
+    {
+        for (var began = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await primary.OpenConnectionAsync(cancellationToken);
+            }
+            catch (NpgsqlException) when (primary is NpgsqlMultiHostDataSource && Stopwatch.GetElapsedTime(began) < options.Patience)
+            {
+                await Task.Delay(Look, cancellationToken);
+            }
         }
     }
 

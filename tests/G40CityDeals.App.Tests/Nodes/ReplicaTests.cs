@@ -13,7 +13,7 @@ public sealed class ReplicaTests
     public async Task Given_a_replica_Then_reads_come_from_it_with_their_position_and_everybody_sees_what_they_recorded()
     {
         await using var database = await ReplicatedDatabase.StartAsync(durable: false, new Progress<string>(), Token);
-        await using var nodes = await NodesFixture.StartAsync(2, database.ConnectionString, database.Replica.ConnectionString);
+        await using var nodes = await NodesFixture.StartAsync(2, database.WhicheverIsPrimary, database.Replica.ConnectionString);
         var (first, second) = (nodes.Nodes[0], nodes.Nodes[1]);
         await first.RecordAsync("/v1/collaborations", SampleFacts.Deal("deal"), "deal", Token);
         var seen = (await first.RecordAsync(Milestones, SampleFacts.Milestone("een"), "een", Token)).GetProperty("index").GetInt64();
@@ -35,6 +35,14 @@ public sealed class ReplicaTests
         // It goes on.
         await database.Replica.ExecuteAsync("select pg_wal_replay_resume()", Token);
         await AllShowAsync(nodes, newest, "een twee");
+
+        // One session of a node is ended, as a taker of its lease does: that says nothing of the server.
+        await nodes.NumberAsync("select count(pg_terminate_backend(l.pid)) from {schema}.projection_lease l");
+        for (var until = DateTime.UtcNow.AddSeconds(2); DateTime.UtcNow < until; await Task.Delay(50, Token))
+        {
+            foreach (var node in nodes.Nodes)
+                (await ShownAsync(node, newest)).ShouldBe(("een twee", newest));
+        }
 
         // It goes away, and comes back.
         await database.Replica.StopAsync();
