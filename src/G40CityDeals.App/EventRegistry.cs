@@ -109,7 +109,7 @@ public static class EventRegistry
     }
 
     /// <summary>One stream's entries in version order, those with an index of at most <paramref name="upToIndex"/>.</summary>
-    public static async Task<IReadOnlyList<Entry>> ReadEntriesAsync(this IEventStore store, string stream, long upToIndex, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Entry>> ReadEntriesAsync(this IEventLog store, string stream, long upToIndex, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         var entries = new List<Entry>();

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Database;
 using G40CityDeals.App.Edge;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Lifecycle;
@@ -11,6 +12,7 @@ using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 using Npgsql;
 
 namespace G40CityDeals.App;
@@ -22,13 +24,19 @@ public static class Wiring
 
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(WithQuickRecheck(connectionString)));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
-        services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
+        services.AddSingleton(provider => new ReadSource(provider.GetRequiredService<NpgsqlDataSource>(), schema, provider.GetService<ReadServers>()?.ConnectionString));
+        services.AddSingleton<IEventLog>(provider => new PostgresEventLog(provider.GetRequiredService<ReadSource>(), schema));
+        services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ReadSource>(), schema));
         services.AddSingleton(provider => new ProjectionRunner(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<IEventStore>(),
+            [provider.GetRequiredService<ViewStore>()],
+            schema,
+            logger: provider.GetRequiredService<ILogger<ProjectionRunner>>()));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();
@@ -57,5 +65,15 @@ public static class Wiring
         services.AddSingleton<FirstYear>();
         services.AddSingleton(TimeProvider.System);
         return services;
+    }
+
+    /// <summary>Of several servers it is looked often which is the primary.</summary>
+    private static string WithQuickRecheck(string connectionString)
+    {
+        var named = new NpgsqlConnectionStringBuilder(connectionString);
+        if (named.Host?.Contains(',', StringComparison.Ordinal) != true || connectionString.Contains("Host Recheck", StringComparison.OrdinalIgnoreCase))
+            return connectionString;
+        named.HostRecheckSeconds = ReadSource.HostRecheckSeconds;
+        return named.ConnectionString;
     }
 }

@@ -12,8 +12,8 @@ namespace G40CityDeals.EventStore;
 public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
 {
     private readonly NpgsqlDataSource dataSource;
-    private readonly EventReader reader;
-    private readonly StreamsReader streamsReader;
+    private readonly PostgresEventLog log;
+    private readonly StreamsReader streams;
     private readonly GroupCommitWriter writer;
     private readonly string findReceipt;
     private readonly string readValues;
@@ -26,8 +26,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         var name = new SchemaName(schema);
         options ??= new EventStoreOptions();
         this.dataSource = dataSource;
-        reader = new EventReader(dataSource, name, options.PageSize);
-        streamsReader = new StreamsReader(dataSource, name);
+        log = new PostgresEventLog(new ReadSource(dataSource, schema), schema, options);
+        streams = new StreamsReader(dataSource, name);
         writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options.AnswerLimit), options);
         findReceipt = name.In("""
             select r.command_hash, r.stream_id, r.version, r.event_ids, r.first_index, r.last_index, r.recorded_at
@@ -61,31 +61,26 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
             : null;
     }
 
-    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return reader.ReadStreamAsync(stream, upToIndex, cancellationToken);
-    }
+    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken) => log.ReadStreamAsync(stream, upToIndex, cancellationToken);
 
     public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAsync(IReadOnlyCollection<string> streams, long upToIndex, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(streams);
-        return streamsReader.ReadAsync(streams, upToIndex, cancellationToken);
+        return this.streams.ReadAsync(streams, upToIndex, cancellationToken);
     }
 
     public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAfterAsync(string after, long upToIndex, int events, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(after);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
-        return streamsReader.ReadFollowingAsync(after, upToIndex, events, cancellationToken);
+        return streams.ReadFollowingAsync(after, upToIndex, events, cancellationToken);
     }
 
-    public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) =>
-        reader.ReadAllAsync(afterIndex, upToIndex, cancellationToken);
+    public IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken) => log.ReadAllAsync(afterIndex, upToIndex, cancellationToken);
 
-    public Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken) => reader.FindAsync(id, cancellationToken);
+    public Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken) => log.FindEventAsync(id, cancellationToken);
 
-    public Task<LogHead> HeadAsync(CancellationToken cancellationToken) => reader.HeadAsync(cancellationToken);
+    public Task<LogHead> HeadAsync(CancellationToken cancellationToken) => log.HeadAsync(cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, CommittedValue>> ReadValuesAsync(CancellationToken cancellationToken)
     {

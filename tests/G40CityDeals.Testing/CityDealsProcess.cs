@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using G40CityDeals.App.Database;
 
 namespace G40CityDeals.Testing;
 
@@ -40,7 +41,11 @@ public sealed class CityDealsProcess : IDisposable
     }
 
     /// <param name="dataDirectory">Becomes <c>DATA_DIR</c>; nothing else of the environment tells the process where a database is.</param>
-    public static CityDealsProcess Start(string dataDirectory, params IEnumerable<string> arguments)
+    public static CityDealsProcess Start(string dataDirectory, params IEnumerable<string> arguments) => StartIn(dataDirectory, new Dictionary<string, string>(), arguments);
+
+    /// <summary>With a database that is named to it, and what else the process should know.</summary>
+    /// <param name="environment">Such as <c>ConnectionStrings__CityDeals</c>.</param>
+    public static CityDealsProcess StartIn(string dataDirectory, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "citydeals.dll"), .. arguments])
         {
@@ -48,9 +53,11 @@ public sealed class CityDealsProcess : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var name in (string[])["DATABASE_URL", "ConnectionStrings__CityDeals", "PORT"])
+        foreach (var name in (string[])["DATABASE_URL", "ConnectionStrings__CityDeals", "READ_REPLICA", "ConnectionStrings__ReadReplica", "LEDGER_DIR", "PORT"])
             start.Environment.Remove(name);
         start.Environment["DATA_DIR"] = dataDirectory;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var started = new CityDealsProcess(new Process { StartInfo = start });
         started.process.OutputDataReceived += (_, line) => started.Keep(started.output, line.Data);
         started.process.ErrorDataReceived += (_, line) => started.Keep(started.errors, line.Data);
@@ -62,6 +69,15 @@ public sealed class CityDealsProcess : IDisposable
 
     /// <summary>SIGKILL, for this process alone.</summary>
     public void Kill() => process.Kill(entireProcessTree: false);
+
+    /// <summary>SIGSTOP: it keeps its connections and its locks, and does nothing, until it is woken.</summary>
+    public void Freeze() => Send(19);
+
+    /// <summary>SIGCONT.</summary>
+    public void Wake() => Send(18);
+
+    /// <summary>SIGINT, as Ctrl-C does.</summary>
+    public void Interrupt() => Send(Native.Interrupt);
 
     /// <summary>Waits until it has ended and all its output has been read.</summary>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
@@ -87,6 +103,12 @@ public sealed class CityDealsProcess : IDisposable
         if (!process.HasExited)
             process.Kill(entireProcessTree: false);
         process.Dispose();
+    }
+
+    private void Send(int signal)
+    {
+        if (!Native.Signal(process.Id, signal))
+            throw new InvalidOperationException($"Process {process.Id} took no signal {signal}.");
     }
 
     private void Keep(List<string> lines, string? line)

@@ -50,6 +50,13 @@ public sealed class TestInstallation : IAsyncDisposable
 
     public void StartProjections() => projections = Get<ProjectionRunner>().RunAsync(stopping.Token);
 
+    /// <summary>As when the app ends: what it ran another may run.</summary>
+    public async Task StopProjectionsAsync()
+    {
+        await stopping.CancelAsync();
+        await projections;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();

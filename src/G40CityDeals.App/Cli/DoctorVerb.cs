@@ -3,6 +3,7 @@ using G40CityDeals.App.Database;
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.EventStore.Projections;
@@ -46,7 +47,7 @@ internal static class DoctorVerb
         foreach (var status in await provider.GetRequiredService<ProjectionRunner>().StatusAsync(cancellationToken))
         {
             findings.Add(status.State == ProjectionState.Stopped
-                ? new Finding("projection.stopped", Severity.Error, $"{status.Name} stopped at event {status.FailedIndex}: {status.Error}", "Mend the cause (usually a newer version of the program), then: citydeals projections resume.")
+                ? new Finding("projection.stopped", Severity.Error, $"{status.Name} stopped at event {status.FailedIndex}: {status.Error}", ProjectionsVerb.WhatToDo(status.Name))
                 : new Finding("projection.runs", Severity.Information, $"{status.Name} is at {status.Position} of {status.Head}.", ""));
         }
 

@@ -8,6 +8,9 @@ public sealed record DatabaseOptions
     /// <summary>A connection string or a <c>postgres://</c> URL; null when none was given.</summary>
     public string? Connection { get; init; }
 
+    /// <summary>Streaming replicas to read from: a connection string or URL, of which what is left out is as on the primary; null: none.</summary>
+    public string? ReadReplica { get; init; }
+
     /// <summary>Where own data directories are kept, one per PostgreSQL major version: <c>postgres-15</c>, <c>postgres-18</c>.</summary>
     public required string DataDirectory { get; init; }
 
@@ -30,7 +33,8 @@ public sealed record DatabaseOptions
     public int Connections { get; init; } = 100;
 
     /// <summary>
-    /// Options from the command line, completed from the environment: <c>ConnectionStrings__CityDeals</c>, <c>DATABASE_URL</c>, <c>DATA_DIR</c>.
+    /// Options from the command line, completed from the environment: <c>ConnectionStrings__CityDeals</c>, <c>DATABASE_URL</c>,
+    /// <c>ConnectionStrings__ReadReplica</c>, <c>READ_REPLICA</c>, <c>DATA_DIR</c>.
     /// </summary>
     /// <param name="connection">From <c>--connection</c>: goes before the environment.</param>
     /// <param name="variable">Reads one environment variable; the process's own when null.</param>
@@ -53,6 +57,7 @@ public sealed record DatabaseOptions
         {
             Choice = choice,
             Connection = Given(connection) ?? Given(variable("ConnectionStrings__CityDeals")) ?? Given(variable("DATABASE_URL")),
+            ReadReplica = Given(variable("ConnectionStrings__ReadReplica")) ?? Given(variable("READ_REPLICA")),
             DataDirectory = Path.GetFullPath(Given(variable("DATA_DIR")) ?? DefaultDataDirectory(checkout)),
             Binaries = BinarySearch.Default(checkout, variable("PATH")),
         };

@@ -114,7 +114,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         $"Choose a place with DATA_DIR that every user may enter (as root the default is /var/lib/citydeals), or run: chmod a+x {closed}";
 
     /// <summary>The npm package may stand in a home that the server's user cannot enter, or lack its links in a directory that we cannot write to.</summary>
-    private static async Task<PostgresBinaries> ReachableAsync(
+    internal static async Task<PostgresBinaries> ReachableAsync(
         PostgresBinaries binaries, Cluster cluster, ServerUser user, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var version = await user.RunAsync(Path.Combine(binaries.Directory, "postgres"), ["--version"], cancellationToken);

@@ -4,7 +4,7 @@ using G40CityDeals.EventStore;
 namespace G40CityDeals.App.Views;
 
 /// <summary>Each collaboration's last entry as recorded, also one about another entry, which no view keeps.</summary>
-public sealed class LastEntries(IEventStore store, ViewReader views)
+public sealed class LastEntries(IEventLog store, ViewReader views)
 {
     /// <summary>So many of the last events are looked through before streams are read one by one.</summary>
     private const int LastRead = 200;

@@ -12,6 +12,10 @@ namespace G40CityDeals.App.Views;
 /// <summary><c>citydeals projections status|rebuild|resume</c>.</summary>
 internal static class ProjectionsVerb
 {
+    /// <summary>For an operator who learns that a projection stopped.</summary>
+    public static string WhatToDo(string projection) =>
+        $"See `citydeals projections status`; mend the cause (usually a newer version of the program, which rebuilds by itself when its code version is raised), then `citydeals projections resume {projection}`. ops/runbooks/many-nodes.md tells it step by step.";
+
     public static Command Create()
     {
         var status = new Command("status", "Where each projection is, and why it stopped if it did.") { VerbOptions.Json }.WithDatabase();
@@ -36,12 +40,7 @@ internal static class ProjectionsVerb
                 return unknown;
             try
             {
-                await Terminal.WithBarAsync("Rebuilding", 1000, async bar =>
-                {
-                    var progress = new Progress<RebuildProgress>(step => bar.Report(step.Head < 0 ? 1000 : (int)(1000 * (step.Position + 1) / (step.Head + 1))));
-                    await runner.RebuildAsync(parsed.GetRequiredValue(name), progress, cancellationToken);
-                    return true;
-                });
+                await EventProgress.ShowAsync("Rebuilding", shown => runner.RebuildAsync(parsed.GetRequiredValue(name), new Steps(shown), cancellationToken));
             }
             catch (ProjectionStoppedException stopped)
             {
@@ -71,6 +70,12 @@ internal static class ProjectionsVerb
         return names.Contains(name) ? null : Terminal.Fail(ExitCodes.NotFound, $"There is no projection '{name}'; there are: {string.Join(", ", names)}.");
     }
 
+    /// <summary>Told at once and in order: by way of the thread pool the last step could come after the end.</summary>
+    private sealed class Steps(IProgress<EventsDone> shown) : IProgress<RebuildProgress>
+    {
+        public void Report(RebuildProgress value) => shown.Report(new(value.Position + 1, value.Head + 1));
+    }
+
     private static void Show(IReadOnlyList<ProjectionStatus> statuses)
     {
         var table = new Table().AddColumns("projection", "state", "position", "head", "lag", "generation", "owner", "error");
@@ -84,7 +89,7 @@ internal static class ProjectionsVerb
                 status.Lag.ToString(CultureInfo.InvariantCulture),
                 status.Generation.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(status.Owner ?? "—"),
-                Markup.Escape(status.Error ?? "—"));
+                Markup.Escape(status.Error is { } error ? $"{(status.FailedIndex is { } at ? $"#{at.ToString(CultureInfo.InvariantCulture)}: " : "")}{error}" : "—"));
         }
 
         ReadOptions.Write(table);

@@ -10,7 +10,7 @@ public sealed record Answer<T>(T Value, long Position);
 /// <summary>
 /// Views as known at any moment. Now: from their table. Earlier: the same pure projection over the entries known then.
 /// </summary>
-public sealed class ViewReader(IEventStore store, ViewStore views)
+public sealed class ViewReader(IEventLog store, ViewStore views)
 {
     /// <summary>Null in the answer: nothing had been recorded of it yet.</summary>
     public async Task<Answer<TView?>> ReadAsync<TView>(CollaborationId collaboration, KnownOn knownOn, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using G40CityDeals.App.Json;
 using G40CityDeals.Domain;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,7 +12,7 @@ namespace G40CityDeals.App.Views;
 /// <summary>
 /// The table of views as they are now: one row a collaboration and view. A touched stream is folded again as a whole, because a correction may change anything in it.
 /// </summary>
-public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, string schema) : IStreamProjection
+public sealed class ViewStore(IEventStore store, ReadSource reads, string schema) : IStreamProjection
 {
     public const string ProjectionName = "collaboration-views";
 
@@ -94,7 +95,7 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
     public async Task<(IReadOnlyList<TView> Views, long Position)> ReadAsync<TView>(CollaborationId? collaboration, CancellationToken cancellationToken)
         where TView : IView<TView>
     {
-        await using var command = dataSource.CreateCommand(
+        await using var command = new NpgsqlCommand(
             $"""
             select c.position, v.body::text
             from "{schema}".projection_checkpoint c
@@ -105,17 +106,21 @@ public sealed class ViewStore(IEventStore store, NpgsqlDataSource dataSource, st
         command.Parameters.AddWithValue("view", ViewDefinition.For<TView>().Name);
         command.Parameters.Add(new NpgsqlParameter("collaboration", NpgsqlDbType.Text) { Value = (object?)collaboration?.Value ?? DBNull.Value });
         command.Parameters.AddWithValue("projection", ProjectionName);
-        var views = new List<TView>();
-        var position = -1L;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            position = reader.GetInt64(0);
-            if (!await reader.IsDBNullAsync(1, cancellationToken) && JsonSerializer.Deserialize<TView>(reader.GetString(1), WireJson.Options) is { } view)
-                views.Add(view);
-        }
+        return await reads.ReadAsync<(IReadOnlyList<TView>, long)>(
+            command,
+            async row =>
+            {
+                var (views, position) = (new List<TView>(), -1L);
+                while (await row.ReadAsync(cancellationToken))
+                {
+                    position = row.GetInt64(0);
+                    if (!await row.IsDBNullAsync(1, cancellationToken) && JsonSerializer.Deserialize<TView>(row.GetString(1), WireJson.Options) is { } view)
+                        views.Add(view);
+                }
 
-        return (views, position);
+                return (views, position);
+            },
+            cancellationToken);
     }
 
     /// <param name="stream">All of one collaboration's events.</param>

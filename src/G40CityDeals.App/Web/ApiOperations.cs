@@ -100,6 +100,10 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
             }));
         }
 
+        parameters.Add(Header(
+            ViewEndpoints.PositionHeader,
+            "The position that the answer should show at least: that of the caller's last recording. Waited for up to two seconds; then the answer's own Ledger-Position tells that it is behind.",
+            new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }));
         parameters.Add(Header("If-None-Match", "The ETag of an answer that the caller has: 304 when it is still so.", new OpenApiSchema { Type = JsonSchemaType.String }));
         if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse response)
         {

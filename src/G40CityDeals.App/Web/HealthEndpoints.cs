@@ -1,10 +1,14 @@
 using System.Data.Common;
+using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
 
 namespace G40CityDeals.App.Web;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can reach its database and its views run.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can reach its database and its views run; if not, what stopped, where, why and what to do.
+/// For operators and proxies on the inside: it tells errors as they are.
+/// </summary>
 public static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -17,7 +21,9 @@ public static class HealthEndpoints
                 var head = await store.HeadAsync(cancellationToken);
                 var statuses = await projections.StatusAsync(cancellationToken);
                 var stopped = statuses.Where(status => status.State == ProjectionState.Stopped).ToList();
-                var body = new { status = stopped.Count == 0 ? "ready" : "degraded", position = head.Index, projections = statuses };
+                var problems = stopped.Select(status => new ReadyProblem(
+                    "projection.stopped", status.Name, status.FailedIndex, status.Error, ProjectionsVerb.WhatToDo(status.Name)));
+                var body = new { status = stopped.Count == 0 ? "ready" : "degraded", position = head.Index, problems, projections = statuses };
                 return Results.Json(body, statusCode: stopped.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
             }
             catch (DbException unreachable)
@@ -26,4 +32,7 @@ public static class HealthEndpoints
             }
         }).ExcludeFromDescription();
     }
+
+    /// <param name="Index">Ledger index of the event that could not be applied; null: there was no room for the next generation.</param>
+    private sealed record ReadyProblem(string Code, string Projection, long? Index, string? Error, string WhatToDo);
 }

@@ -27,25 +27,35 @@ internal static class ServeVerb
         var url = new Option<string?>("--url") { Description = $"Address to serve on; loopback only (default http://127.0.0.1:{DefaultPort}, or the port in PORT)." };
         var empty = new Option<bool>("--empty") { Description = "Leave a new installation empty instead of filling it with the year 2021." };
         var silence = new Option<string?>("--silence-months") { Description = $"After how many calendar months without an entry the dashboard calls a collaboration silent: 1 to {SilenceOptions.MostMonths} (default {Silence.DefaultMonths}, or the number in {SilenceOptions.Variable})." };
-        var verb = new Command("serve", "Serve the pages and the API.") { url, empty, silence }.WithDatabase();
+        var replica = new Option<string?>("--read-replica") { Description = "Connection string or postgres:// URL of one or more streaming replicas, from which views, replays and reports are read when they have what is asked for (default: ConnectionStrings__ReadReplica or READ_REPLICA). User, password and database, when left out, are those of the primary." };
+        var verb = new Command("serve", "Serve the pages and the API.") { url, empty, silence, replica }.WithDatabase();
         verb.SetAction((parsed, cancellationToken) => SilenceOptions.Read(parsed.GetValue(silence), Environment.GetEnvironmentVariable(SilenceOptions.Variable)) is { } alarm
-            ? ServeAsync(parsed, parsed.GetValue(url), parsed.GetValue(empty), alarm, cancellationToken)
+            ? ServeAsync(parsed, parsed.GetValue(url), parsed.GetValue(empty), parsed.GetValue(replica), alarm, cancellationToken)
             : Task.FromResult(Terminal.Fail(ExitCodes.Usage, $"--silence-months, or {SilenceOptions.Variable}, is a number from 1 to {SilenceOptions.MostMonths}.")));
         return verb;
     }
 
-    private static async Task<int> ServeAsync(ParseResult parsed, string? url, bool empty, SilenceOptions alarm, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(ParseResult parsed, string? url, bool empty, string? replica, SilenceOptions alarm, CancellationToken cancellationToken)
     {
         if (!TryAddresses(url, out var addresses, out var complaint))
             return Terminal.Fail(ExitCodes.Usage, complaint);
         if (Taken(addresses) is { } taken)
             return Terminal.Fail(ExitCodes.Failed, $"{taken} is in use by another program. Choose another port with PORT or --url.");
-        await using var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed), new Session.Sentences(), cancellationToken);
-        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses, builder => builder.Services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed))).AddSingleton(alarm));
+        var options = VerbOptions.DatabaseOptions(parsed);
+        await using var database = await DatabaseLocator.OpenAsync(options, new Session.Sentences(), cancellationToken);
+        var replicas = (replica ?? options.ReadReplica) is { } named ? ReadServers.Of(database.ConnectionString, named) : null;
+        await using var app = WebApp.Build(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema), addresses, builder =>
+        {
+            builder.Services.AddSingleton(LedgerSettings.FromEnvironment(options)).AddSingleton(alarm);
+            if (replicas is not null)
+                builder.Services.AddSingleton(replicas);
+        });
         if (LoopbackGuard.Complaint(app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? endpoint.Path)) is { } configured)
             return Terminal.Fail(ExitCodes.Usage, configured);
         var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         await Console.Error.WriteLineAsync($"Database: {database.Description}{(applied.Count > 0 ? $"; {applied.Count} migrations applied" : "")}.");
+        if (replicas is not null)
+            await Console.Error.WriteLineAsync($"Reads go to {replicas.Description} when it answers, else to the primary.");
 
         // While a new log is still empty: then it may make its own signing key.
         await app.Services.GetRequiredService<Checkpointer>().SignAsync(cancellationToken);

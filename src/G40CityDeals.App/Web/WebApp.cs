@@ -18,6 +18,8 @@ public static class WebApp
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
         builder.Services.AddHostedService<LedgerHost>();
+        builder.Services.AddSingleton<MetricsEndpoint>();
+        builder.Services.AddSingleton<ReadPositions>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
@@ -30,8 +32,10 @@ public static class WebApp
         app.UseApiProblems();
         app.UseLoopbackGuard();
         app.UseApiDocs();
+        app.Use((context, next) => app.Services.GetRequiredService<ReadPositions>().AnswerAsync(context, next));
         ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
+        MetricsEndpoint.Map(app);
         WebPages.Map(app);
         return app;
     }

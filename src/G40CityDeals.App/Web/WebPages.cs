@@ -38,10 +38,10 @@ public static class WebPages
         app.UseStatusCodePagesWithReExecute("/fout/{0}");
     }
 
-    /// <summary>A projection that stopped, or null: then what pages show of now lags behind the log.</summary>
+    /// <summary>A projection that stopped before the end of the log: what pages show of now lags behind. Null when none did.</summary>
     public static async Task<ProjectionStatus?> StoppedAsync(ProjectionRunner projections, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(projections);
-        return (await projections.StatusAsync(cancellationToken)).FirstOrDefault(status => status.State == ProjectionState.Stopped);
+        return (await projections.StatusAsync(cancellationToken)).FirstOrDefault(status => status.IsBehind);
     }
 }

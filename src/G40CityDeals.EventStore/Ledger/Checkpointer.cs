@@ -100,7 +100,8 @@ public sealed class Checkpointer
     {
         // A frozen signer would keep the lock for as long as its session lives; the server ends a transaction that falls silent.
         var patience = ((long)options.Patience.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        await using (var limits = connection.Command(schema, $"set local idle_in_transaction_session_timeout = {patience}; set local lock_timeout = {patience}"))
+        var silence = ((long)options.Silence.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        await using (var limits = connection.Command(schema, $"set local idle_in_transaction_session_timeout = {silence}; set local lock_timeout = {patience}"))
             await limits.ExecuteNonQueryAsync(cancellationToken);
         try
         {

@@ -17,11 +17,14 @@ public sealed record CheckpointerOptions
     /// </summary>
     public bool IsOnlyNode { get; init; }
 
-    /// <summary>How often is looked whether there are new events to sign; well below 60 s.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>How often is looked whether there are new events to sign. With <see cref="Silence"/> it bounds how long a dead or frozen signer's work lies: below 10 s together.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long a demand waits for another node that is signing; also after how long a frozen signer's transaction is ended by the server.</summary>
+    /// <summary>How long a demand waits for another node that is signing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>After how long without a word from its signer the server ends a signing transaction, and with it the lock.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>What became of a wish to sign.</summary>

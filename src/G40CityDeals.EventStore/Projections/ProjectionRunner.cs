@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,6 +23,7 @@ public sealed class ProjectionRunner
     private readonly ProjectionRunnerOptions options;
     private readonly CheckpointTable checkpoints;
     private readonly ProjectionLog log;
+    private readonly ProjectionMetrics metrics = new();
     private volatile bool running;
 
     /// <param name="dataSource">Of the primary; not disposed here. Running takes one connection a projection, and two.</param>
@@ -48,6 +50,12 @@ public sealed class ProjectionRunner
             throw new ArgumentException("Two projections have the same name.", nameof(projections));
     }
 
+    /// <summary>
+    /// What a monitor follows: position, lag and whether it stopped as seen last (by <see cref="StatusAsync"/>, which a running runner asks every
+    /// <see cref="ProjectionRunnerOptions.WatchInterval"/>), and counts of what was done here. Its instruments carry the tag <c>projection</c>.
+    /// </summary>
+    public Meter Meter => metrics.Meter;
+
     /// <summary>Runs until cancelled, and then ends without an exception, its leases released. What goes wrong meanwhile is logged and tried again.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -70,7 +78,10 @@ public sealed class ProjectionRunner
         var missing = projections
             .Where(projection => found.All(status => status.Name != projection.Name))
             .Select(projection => new ProjectionStatus(projection.Name, ProjectionState.Building, 0, null, -1, -1, null, null, null, null, null, null));
-        return [.. found.Concat(missing).Select(status => status with { Head = Math.Max(head, status.Position) }).OrderBy(status => status.Name, StringComparer.Ordinal)];
+        IReadOnlyList<ProjectionStatus> statuses =
+            [.. found.Concat(missing).Select(status => status with { Head = Math.Max(head, status.Position) }).OrderBy(status => status.Name, StringComparer.Ordinal)];
+        metrics.Saw(statuses);
+        return statuses;
     }
 
     /// <summary>
@@ -124,13 +135,14 @@ public sealed class ProjectionRunner
     private async Task RunAsync(IReadOnlyList<IProjection> run, CancellationToken cancellationToken)
     {
         var owner = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
-        var workers = run.Select(projection => new ProjectionWorker(dataSource, store, projection, schema, owner, options, log)).ToList();
+        var workers = run.Select(projection => new ProjectionWorker(dataSource, store, projection, schema, owner, options, log, metrics)).ToList();
         var pulse = new RunnerPulse(dataSource, schema, owner, options, log);
         try
         {
             await Task.WhenAll(
             [
                 pulse.BeatAsync(cancellationToken),
+                pulse.WatchAsync(StatusAsync, cancellationToken),
                 pulse.ListenAsync(() => workers.ForEach(worker => worker.Wake()), cancellationToken),
                 .. workers.Select(worker => worker.RunAsync(cancellationToken)),
             ]);

@@ -18,6 +18,9 @@ public sealed record ProjectionRunnerOptions
     /// <summary>After so long without a heartbeat, on the watcher's own monotonic clock, another runner takes over.</summary>
     public TimeSpan LeaseTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
+    /// <summary>How often a runner looks where the projections are, for the gauges of its meter.</summary>
+    public TimeSpan WatchInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a generation that no longer serves is kept for readers that have just learned its number.</summary>
     public TimeSpan KeepRetired { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -38,6 +38,9 @@ public sealed record ProjectionStatus(
 {
     /// <summary>Events not yet in effect.</summary>
     public long Lag => Head - Position;
+
+    /// <summary>Readers do not see all of the log, and will not until somebody acts.</summary>
+    public bool IsBehind => State == ProjectionState.Stopped && Lag > 0;
 }
 
 /// <summary>How far a rebuild is.</summary>

@@ -9,7 +9,8 @@ internal sealed class ProjectionSteps(
     IProjection projection,
     CheckpointTable checkpoints,
     ProjectionRunnerOptions options,
-    ProjectionLog log)
+    ProjectionLog log,
+    ProjectionMetrics metrics)
 {
     private readonly ProjectionWriter writer = new(projection, checkpoints, connection);
 
@@ -68,6 +69,7 @@ internal sealed class ProjectionSteps(
         catch (EventNotAppliedException e)
         {
             log.Stopped(projection.Name, -1, e);
+            metrics.Stopped(projection.Name);
             var unprepared = next with { Position = Building.NotPrepared };
             await MustAsync(checkpoints.StopBuildingAsync(connection, row, unprepared, null, e.Told, cancellationToken));
         }
@@ -81,6 +83,7 @@ internal sealed class ProjectionSteps(
         try
         {
             await writer.ApplyAsync(row, events, cancellationToken);
+            metrics.Applied(projection.Name, events.Count);
             return true;
         }
         catch (EventNotAppliedException) when (events.Count > 1)
@@ -98,6 +101,7 @@ internal sealed class ProjectionSteps(
             try
             {
                 await writer.ApplyAsync(row, [single], cancellationToken);
+                metrics.Applied(projection.Name, 1);
             }
             catch (EventNotAppliedException e)
             {
@@ -134,6 +138,7 @@ internal sealed class ProjectionSteps(
             try
             {
                 await writer.ApplyBuildingAsync(row, building, events, cancellationToken);
+                metrics.Applied(projection.Name, events.Count);
                 building = building with { Position = events[^1].Index };
             }
             catch (EventNotAppliedException)
@@ -147,7 +152,11 @@ internal sealed class ProjectionSteps(
             return true;
         var tookOver = await checkpoints.TakeOverAsync(connection, row, building, cancellationToken);
         if (tookOver)
+        {
             log.TookOver(projection.Name, building.Generation, building.Position);
+            metrics.Rebuilt(projection.Name);
+        }
+
         return tookOver || events.Count > 0;
     }
 
@@ -158,11 +167,13 @@ internal sealed class ProjectionSteps(
             try
             {
                 await writer.ApplyBuildingAsync(row, at, [single], cancellationToken);
+                metrics.Applied(projection.Name, 1);
                 at = at with { Position = single.Index };
             }
             catch (EventNotAppliedException e)
             {
                 log.Stopped(projection.Name, single.Index, e);
+                metrics.Stopped(projection.Name);
                 await MustAsync(checkpoints.StopBuildingAsync(connection, row, at, single.Index, e.Told, cancellationToken));
                 return true;
             }
@@ -174,6 +185,7 @@ internal sealed class ProjectionSteps(
     private async Task StopAsync(CheckpointRow row, long index, EventNotAppliedException e, CancellationToken cancellationToken)
     {
         log.Stopped(projection.Name, index, e);
+        metrics.Stopped(projection.Name);
         await MustAsync(checkpoints.StopAsync(connection, row, index, e.Told, cancellationToken));
     }
 

@@ -10,7 +10,8 @@ internal sealed class ProjectionWorker(
     SchemaName schema,
     string owner,
     ProjectionRunnerOptions options,
-    ProjectionLog log) : IDisposable
+    ProjectionLog log,
+    ProjectionMetrics metrics) : IDisposable
 {
     private readonly CheckpointTable checkpoints = new(schema);
     private readonly ProjectionLease lease = new(schema, projection.Name, owner, options.LeaseTimeout);
@@ -58,6 +59,7 @@ internal sealed class ProjectionWorker(
             return;
 
         log.LeaseTaken(projection.Name, epoch);
+        metrics.LeaseTaken(projection.Name);
         try
         {
             await ServeAsync(connection, epoch, cancellationToken);
@@ -70,7 +72,7 @@ internal sealed class ProjectionWorker(
 
     private async Task ServeAsync(NpgsqlConnection connection, long epoch, CancellationToken cancellationToken)
     {
-        var steps = new ProjectionSteps(connection, store, projection, checkpoints, options, log);
+        var steps = new ProjectionSteps(connection, store, projection, checkpoints, options, log, metrics);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();

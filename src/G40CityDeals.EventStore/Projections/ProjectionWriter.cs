@@ -116,5 +116,7 @@ internal sealed class ProjectionWriter(IProjection projection, CheckpointTable c
 internal sealed class EventNotAppliedException(Exception cause) : Exception(cause.Message, cause)
 {
     /// <summary>What an administrator sees of it.</summary>
-    public string Told => $"{InnerException?.GetType().Name}: {Message}";
+    public string Told => InnerException is PostgresException refused
+        ? $"{nameof(PostgresException)}: {refused.SqlState}: {refused.MessageText}"
+        : $"{InnerException?.GetType().Name}: {Message}";
 }

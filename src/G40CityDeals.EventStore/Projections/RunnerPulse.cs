@@ -37,6 +37,24 @@ internal sealed class RunnerPulse(NpgsqlDataSource dataSource, SchemaName schema
         },
         cancellationToken);
 
+    /// <summary>Ends when cancelled, without an exception. What is looked at goes into the gauges.</summary>
+    public async Task WatchAsync(Func<CancellationToken, Task<IReadOnlyList<ProjectionStatus>>> look, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await look(cancellationToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException or InvalidOperationException)
+            {
+                // The gauges keep what was seen last; the runner itself tells what is wrong.
+            }
+
+            await Task.Delay(options.WatchInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private async Task KeepAsync(string part, Func<NpgsqlConnection, Task> work, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)

@@ -4,7 +4,7 @@ using Npgsql;
 namespace G40CityDeals.EventStore.Reading;
 
 /// <summary>Reads of the log, in pages: no connection is held while the caller works on what it got.</summary>
-internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema, int pageSize)
+internal sealed class EventReader(ReadSource source, SchemaName schema, int pageSize)
 {
     /// <summary>Where <see cref="ColumnsWithLeaf"/> has the leaf; what is before it <see cref="EventRows"/> reads.</summary>
     internal const int LeafColumn = 11;
@@ -52,48 +52,50 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, SchemaName schema
 
     public async Task<LogHead> HeadAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand(head);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new LogHead(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1))
-            : LogHead.Empty;
+        await using var command = new NpgsqlCommand(head);
+        return await source.ReadAsync(
+            command,
+            async row => await row.ReadAsync(cancellationToken) ? new LogHead(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1)) : LogHead.Empty,
+            cancellationToken);
     }
 
     /// <summary>Page after page; while the caller works on one, the next is being read.</summary>
     /// <param name="parameters">Of the page after this event; null: of the first.</param>
     private async IAsyncEnumerable<List<StoredEvent>> PagesAsync(string sql, Func<StoredEvent?, object[]> parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var next = QueryAsync(sql, leaving.Token, parameters(null));
+        var next = QueryAsync(sql, cancellationToken, parameters(null));
         try
         {
             List<StoredEvent> page;
             do
             {
                 page = await next;
-                next = page.Count == pageSize ? QueryAsync(sql, leaving.Token, parameters(page[^1])) : Task.FromResult<List<StoredEvent>>([]);
+                next = page.Count == pageSize ? QueryAsync(sql, cancellationToken, parameters(page[^1])) : Task.FromResult<List<StoredEvent>>([]);
                 yield return page;
             }
             while (page.Count == pageSize);
         }
         finally
         {
-            // A caller that has seen enough waits for nothing.
-            await leaving.CancelAsync();
+            // A caller that has seen enough waits for the page under way: to cancel it would end the snapshot that it may be read in.
             await next.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
     private async Task<List<StoredEvent>> QueryAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
     {
-        await using var command = dataSource.CreateCommand(sql);
+        await using var command = new NpgsqlCommand(sql);
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var page = new List<StoredEvent>();
-        var rows = new EventRows(reader);
-        while (await reader.ReadAsync(cancellationToken))
-            page.Add(rows.Current());
-        return page;
+        return await source.ReadAsync(
+            command,
+            async row =>
+            {
+                var (page, rows) = (new List<StoredEvent>(), new EventRows(row));
+                while (await row.ReadAsync(cancellationToken))
+                    page.Add(rows.Current());
+                return page;
+            },
+            cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using G40CityDeals.Benchmarks.Measuring;
 using G40CityDeals.Benchmarks.Reading;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 
 namespace G40CityDeals.Benchmarks.Rebuilding;
 
@@ -24,7 +25,7 @@ internal static class RebuildScenario
             var byCity = new MeasuredProjection(store, log.Schema, "by-city", static (status, stream) => status.ByCity(stream));
             var rawSingle = new RawRebuild(server, log.Schema, static (status, stream) => status.OfStream(stream));
             var rawByCity = new RawRebuild(server, log.Schema, static (status, stream) => status.ByCity(stream));
-            var runner = new ProjectionRunner(server.Plain, store, [single, byCity, new ViewStore(store, server.Plain, log.Schema)], log.Schema);
+            var runner = new ProjectionRunner(server.Plain, store, [single, byCity, new ViewStore(store, new ReadSource(server.Plain, log.Schema), log.Schema)], log.Schema);
             Reading.Reading[] contenders =
             [
                 new("raw", () => RawReading.ReadAsync(server.Raw, rawSingle.InStreamOrder, static _ => ValueTask.CompletedTask, cancellationToken)),

@@ -28,7 +28,7 @@ internal static class ChairHistoryEndpoints
     }
 
     private static async Task<IResult> HistoryAsync(
-        string collaboration, ReadQuery query, HttpContext context, IEventStore store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, ReadQuery query, HttpContext context, IEventLog store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));

@@ -19,10 +19,12 @@ using G40CityDeals.EventStore.Projections;
 namespace G40CityDeals.App.Features.Common;
 
 /// <summary>What pages read: views as known at a moment, entries, names, and moments to choose from.</summary>
-public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory persons, IEventStore store, ProjectionRunner projections, TimeProvider clock)
+public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory persons, IEventLog store, ProjectionRunner projections, TimeProvider clock)
 {
     /// <summary>How many of the last entries the list of moments offers.</summary>
     public const int MomentsOffered = 40;
+
+    private bool readViews;
 
     /// <summary>In Europe/Amsterdam.</summary>
     public DateOnly Today => AmsterdamTime.DayOf(clock.GetUtcNow());
@@ -94,7 +96,8 @@ public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory
         return [.. entries.Reverse().Select(entry => MomentOf(entry, names, context))];
     }
 
-    public Task<ProjectionStatus?> StoppedAsync(CancellationToken cancellationToken) => WebPages.StoppedAsync(projections, cancellationToken);
+    /// <summary>Why what was read lags behind the log: a projection that stopped. Null when none did, or when the page shows nothing of the views.</summary>
+    public async Task<ProjectionStatus?> StoppedAsync(CancellationToken cancellationToken) => readViews ? await WebPages.StoppedAsync(projections, cancellationToken) : null;
 
     private static Moment MomentOf(Entry entry, PersonBook names, EntryContext context)
     {
@@ -105,6 +108,7 @@ public sealed class PageData(ViewReader views, LastEntries last, PersonDirectory
 
     private async Task<NetworkFacts> NowAsync(CancellationToken cancellationToken)
     {
+        readViews = true;
         var profiles = await views.ReadAllAsync<CollaborationProfile>(KnownOn.Now, cancellationToken);
         var members = await OfAsync<MemberRegister>(view => view.Collaboration);
         var chairs = await OfAsync<ChairRegister>(view => view.Collaboration);

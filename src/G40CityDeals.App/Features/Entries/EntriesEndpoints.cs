@@ -28,7 +28,7 @@ public static class EntriesEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string collaboration, ReadQuery query, HttpContext context, IEventStore store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, ReadQuery query, HttpContext context, IEventLog store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
@@ -40,7 +40,7 @@ public static class EntriesEndpoints
         return ViewEndpoints.Listed(context, query, log.Entries.Select(stored => log.Show(stored, names)), head.Index, names.Position);
     }
 
-    private static async Task<IResult> FindAsync(Guid @event, ReadQuery query, HttpContext context, IEventStore store, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> FindAsync(Guid @event, ReadQuery query, HttpContext context, IEventLog store, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));

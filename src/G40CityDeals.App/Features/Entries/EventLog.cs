@@ -41,7 +41,7 @@ public sealed class EventLog
     public string? NameOf(CollaborationId collaboration) => _context.Collaboration(collaboration);
 
     /// <param name="upToIndex">Where the log ended when the reading began.</param>
-    public static async Task<EventLog> ReadAsync(IEventStore store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
+    public static async Task<EventLog> ReadAsync(IEventLog store, string stream, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(knownOn);
@@ -56,7 +56,7 @@ public sealed class EventLog
     }
 
     /// <summary>The last name that was known of each collaboration that these facts mention; folded from their own streams, since the views may be behind.</summary>
-    private static async Task<Func<CollaborationId, string?>> NamesAsync(IEventStore store, IEnumerable<CollaborationEvent> facts, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
+    private static async Task<Func<CollaborationId, string?>> NamesAsync(IEventLog store, IEnumerable<CollaborationEvent> facts, long upToIndex, KnownOn knownOn, CancellationToken cancellationToken)
     {
         var names = new Dictionary<CollaborationId, string>();
         foreach (var id in facts.SelectMany(EntryContext.MentionedIn).Distinct())

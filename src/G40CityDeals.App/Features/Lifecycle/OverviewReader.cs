@@ -29,7 +29,7 @@ public sealed record OverviewParts(
 }
 
 /// <summary>Overviews as known at any moment: all of them now from the tables, one of them or an earlier moment folded from the log.</summary>
-public sealed class OverviewReader(IEventStore store, ViewReader views)
+public sealed class OverviewReader(IEventLog store, ViewReader views)
 {
     /// <summary>Null: nothing had been recorded of it yet. One stream is folded whole, so that all parts are of one moment and the version is exact.</summary>
     public async Task<Answer<OverviewParts?>> ReadAsync(string collaboration, KnownOn knownOn, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed record SilenceOptions(int AfterMonths = Silence.DefaultMonths)
 }
 
 /// <summary>Who has been silent for too long, as it was known at any moment: then one listens up to that moment, and to what had been recorded by then.</summary>
-public sealed class SilenceAlarm(IEventStore store, LastEntries last, SilenceOptions options, TimeProvider clock)
+public sealed class SilenceAlarm(IEventLog store, LastEntries last, SilenceOptions options, TimeProvider clock)
 {
     /// <summary>By collaboration; those that are not silent are left out.</summary>
     /// <param name="activeOn">The day on which they must have been going on.</param>

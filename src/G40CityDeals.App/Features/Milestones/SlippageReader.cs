@@ -12,7 +12,7 @@ namespace G40CityDeals.App.Features.Milestones;
 public sealed record SlippageFacts(SlippageLedger Ledger, string Name, IReadOnlyDictionary<Guid, DateTimeOffset> RecordedAt);
 
 /// <summary>Slippage on both axes, folded from the entries: the tables do not keep when something was recorded.</summary>
-public sealed class SlippageReader(IEventStore store, ViewReader views)
+public sealed class SlippageReader(IEventLog store, ViewReader views)
 {
     /// <summary>Null in the answer: nothing had been recorded of it yet.</summary>
     public async Task<Answer<SlippageFacts?>> ReadAsync(string collaboration, KnownOn knownOn, DateOnly day, CancellationToken cancellationToken)

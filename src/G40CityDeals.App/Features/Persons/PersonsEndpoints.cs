@@ -24,7 +24,7 @@ public static class PersonsEndpoints
     }
 
     /// <summary>Whom was known of is as of <c>knownOn</c>; what they are called, and whether that was erased, is always today's, because an erased name shows nowhere.</summary>
-    private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, IEventStore store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, IEventLog store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));

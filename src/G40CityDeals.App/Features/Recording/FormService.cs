@@ -43,6 +43,7 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
         var result = await recorder.RecordAsync(request, cancellationToken);
         if (result is RecordingResult.Recorded recorded)
         {
+            ViewEndpoints.SetPosition(context, recorded.Receipt.LastIndex);
             await projections.WaitForAsync(ViewStore.ProjectionName, recorded.Receipt.LastIndex, CommandEndpoints.ViewPatience, cancellationToken);
             return (null, recorded, StatusCodes.Status303SeeOther);
         }

@@ -13,7 +13,7 @@ namespace G40CityDeals.App.Features.Replaying;
 public sealed record RecordedReplay(Replay Replay, EventLog Log, string Name, long Position);
 
 /// <summary>Reads one collaboration's stream for its replay.</summary>
-public sealed class ReplayReader(IEventStore store)
+public sealed class ReplayReader(IEventLog store)
 {
     /// <summary>Null: there is no such collaboration, or nothing had been recorded of it at that moment.</summary>
     /// <param name="query">As known when, and with the names that collaborations had on which day.</param>

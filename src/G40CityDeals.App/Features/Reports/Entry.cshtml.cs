@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>One entry, with what later entries made of it and the sentences of reports that rest on it.</summary>
-public sealed class EntryModel(PageData data, ReportDesk desk, IEventStore store) : PageModel
+public sealed class EntryModel(PageData data, ReportDesk desk, IEventLog store) : PageModel
 {
     private PersonBook _names = PersonBook.Empty;
 

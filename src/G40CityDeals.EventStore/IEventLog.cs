@@ -1,0 +1,19 @@
+namespace G40CityDeals.EventStore;
+
+/// <summary>The log to read from: the primary's, or a replica's, which may be behind it but is a state that the primary's once had.</summary>
+public interface IEventLog
+{
+    /// <summary>One stream's events in version order, those with an index of at most <paramref name="upToIndex"/>. Empty for an unknown stream.</summary>
+    IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// All events in index order: those after <paramref name="afterIndex"/> (-1: from the start), up to and including <paramref name="upToIndex"/>.
+    /// Reads on the state of the log as it is when the reading starts.
+    /// </summary>
+    IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, CancellationToken cancellationToken);
+
+    /// <summary>One event by its id, or null.</summary>
+    Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken);
+
+    Task<LogHead> HeadAsync(CancellationToken cancellationToken);
+}

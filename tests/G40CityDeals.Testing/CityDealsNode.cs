@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace G40CityDeals.Testing;
+
+/// <summary>One <c>serve</c> process among others on one database: to be asked, killed, frozen and woken.</summary>
+public sealed class CityDealsNode : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string data;
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly string[] arguments;
+    private CityDealsProcess process;
+
+    private CityDealsNode(string data, IReadOnlyDictionary<string, string> environment, string[] arguments, Uri url)
+    {
+        (this.data, this.environment, this.arguments) = (data, environment, arguments);
+        process = CityDealsProcess.StartIn(data, environment, arguments);
+        Client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public HttpClient Client { get; }
+
+    public int ProcessId => process.Id;
+
+    public IEnumerable<string> Said => process.Output.Concat(process.Errors);
+
+    /// <param name="data">Its <c>DATA_DIR</c>.</param>
+    /// <param name="connectionString">The primary.</param>
+    /// <param name="options">More words for <c>serve</c>.</param>
+    public static async Task<CityDealsNode> StartAsync(string data, string connectionString, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params IEnumerable<string> options)
+    {
+        var url = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        var all = new Dictionary<string, string>(environment) { ["ConnectionStrings__CityDeals"] = connectionString };
+        var node = new CityDealsNode(data, all, ["serve", "--url", url.ToString(), .. options], url);
+        await node.UntilServingAsync(cancellationToken);
+        return node;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public void Kill() => process.Kill();
+
+    public void Freeze() => process.Freeze();
+
+    public void Wake() => process.Wake();
+
+    /// <summary>The same again, as another process, after it was killed.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        process.Dispose();
+        process = CityDealsProcess.StartIn(data, environment, arguments);
+        await UntilServingAsync(cancellationToken);
+    }
+
+    /// <summary>Ends it as Ctrl-C does.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (!process.HasExited)
+        {
+            process.Wake();
+            process.Interrupt();
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+    }
+
+    /// <summary>Records, and fails unless that was accepted.</summary>
+    public async Task<JsonElement> RecordAsync(string path, object body, string key, CancellationToken cancellationToken)
+    {
+        var (status, answer) = await SendAsync(path, body, key, cancellationToken);
+        return status is HttpStatusCode.Created or HttpStatusCode.OK ? answer : throw new InvalidOperationException($"{path} answered {(int)status}: {answer}");
+    }
+
+    public async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(string path, object body, string key, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Actor", "tester");
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await Client.SendAsync(request, cancellationToken);
+        return (response.StatusCode, JsonElement.Parse(await response.Content.ReadAsStringAsync(cancellationToken)));
+    }
+
+    /// <summary>A GET and the position that it was read at.</summary>
+    /// <param name="atLeast">The position that it should show; null: whatever there is.</param>
+    public async Task<(JsonElement Answer, long Position)> GetAsync(string path, CancellationToken cancellationToken, long? atLeast = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        if (atLeast is { } index)
+            request.Headers.Add("Ledger-Position", index.ToString(CultureInfo.InvariantCulture));
+        using var response = await Client.SendAsync(request, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {text}");
+        return (JsonElement.Parse(text), long.Parse(response.Headers.GetValues("Ledger-Position").Single(), CultureInfo.InvariantCulture));
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        process.Dispose();
+    }
+
+    private async Task UntilServingAsync(CancellationToken cancellationToken)
+    {
+        for (var deadline = DateTime.UtcNow + Patience; !process.Output.Any(line => line.Contains("Ctrl-C", StringComparison.Ordinal)); await Task.Delay(50, cancellationToken))
+        {
+            if (process.HasExited || DateTime.UtcNow > deadline)
+                throw new InvalidOperationException($"It does not serve: {string.Join('\n', Said)}");
+        }
+    }
+}
