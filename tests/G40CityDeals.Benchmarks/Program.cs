@@ -1,12 +1,16 @@
 using System.CommandLine;
 using G40CityDeals.Benchmarks;
 using G40CityDeals.Benchmarks.Appending;
+using G40CityDeals.Benchmarks.Dashboards;
+using G40CityDeals.Benchmarks.Lag;
 using G40CityDeals.Benchmarks.Measuring;
 using Spectre.Console;
 
 var scenarios = new Dictionary<string, Func<BenchServer, Settings, Results, CancellationToken, Task>>
 {
     ["append"] = AppendScenario.RunAsync,
+    ["lag"] = LagScenario.RunAsync,
+    ["dashboard"] = DashboardScenario.RunAsync,
 };
 
 var only = new Option<string[]>("--only") { Description = $"These scenarios only: {string.Join(", ", scenarios.Keys)}.", AllowMultipleArgumentsPerToken = true };
