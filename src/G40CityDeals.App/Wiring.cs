@@ -29,6 +29,8 @@ public static class Wiring
         services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new ProjectionRunner(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
+        services.AddSingleton(provider => new StandingWatch(
+            provider.GetRequiredService<NpgsqlDataSource>(), [ViewStore.ProjectionName], schema, logger: provider.GetRequiredService<ILogger<StandingWatch>>()));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();
