@@ -26,7 +26,13 @@ public sealed class CommandRunner(IEventStore store, RecentHistories recent, Era
         if (!UseCase.Of(recording.Command).Roles.Contains(recording.Actor.Role))
             return new RecordingResult.NotAllowed(recording.Actor.Role);
         var result = await DecideAndAppendAsync(recording, cancellationToken);
-        return recording.Command is ErasePerson && result is RecordingResult.Recorded erased ? await erasures.KeepAsync(erased) : result;
+        if (recording.Command is not ErasePerson || result is not RecordingResult.Recorded erased)
+            return result;
+        var kept = await erasures.KeepAsync(erased);
+
+        // By then no node relies on what it knew before the erasure, whatever became of its connection: nobody who is told is shown the name after it.
+        await Task.Delay(standings.TrustFor, cancellationToken);
+        return kept;
     }
 
     private async Task<RecordingResult> DecideAndAppendAsync(Recording recording, CancellationToken cancellationToken)

@@ -51,6 +51,9 @@ public sealed class StandingWatch
             ? look.Standing
             : null;
 
+    /// <summary>So long after an event was committed <see cref="Current"/> is from before it on no node that has the same options.</summary>
+    public TimeSpan TrustFor => options.TrustFor;
+
     /// <summary>Called when what <see cref="Current"/> was is over, by whichever thread finds out; it must be quick and not throw.</summary>
     public event EventHandler? Changed;
 
@@ -91,13 +94,14 @@ public sealed class StandingWatch
             {
                 if (latest is not null)
                     LostMessage(log, e);
-                await Task.Delay(options.LookInterval, CancellationToken.None);
             }
             finally
             {
                 latest = null;
                 Changed?.Invoke(this, EventArgs.Empty);
             }
+
+            await Task.Delay(options.LookInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

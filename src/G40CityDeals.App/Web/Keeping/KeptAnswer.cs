@@ -34,7 +34,13 @@ internal sealed class KeptAnswer
             response.Headers[name] = value;
         response.StatusCode = isUnchanged ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
         if (isUnchanged)
+        {
+            // Who made it just now has them set already.
+            foreach (var name in OnlyWithBody)
+                response.Headers.Remove(name);
             return Task.CompletedTask;
+        }
+
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
