@@ -1,4 +1,9 @@
+using System.Security.Cryptography;
 using G40CityDeals.App.Web.Keeping;
+using G40CityDeals.Domain;
+using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.EventStore.Projections;
+using G40CityDeals.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace G40CityDeals.App.Tests.Keeping;
@@ -78,6 +83,21 @@ public sealed class KeptAnswersMemoryTests
             (await AskAsync(node, $"/{place}", () => Task.FromResult(((KeptAnswer?)Answer(each), true)))).Answer.ShouldNotBeNull();
 
         node.Kept.Count.ShouldBeInRange(1, KeptAnswers.MostBytes / each);
+    }
+
+    [Fact]
+    public async Task Each_command_is_told_of_before_who_gave_it_is_answered()
+    {
+        // Nothing listens here: only the command itself can tell.
+        await using var installation = await TestInstallation.CreateAsync(Token);
+        var told = 0;
+        installation.Get<StandingWatch>().Changed += (_, _) => told++;
+        var command = new RegisterCollaboration("Een deal", CollaborationKind.CityDeal) { Effective = Effective.OccurredIn("2021"), Source = new Source("Jaarverslag", "G40") };
+        var recording = new Recording("een-deal", command, new Actor("tester", Role.Coordinator, Verified: false), "key", SHA256.HashData("key"u8));
+
+        (await installation.Get<CommandRunner>().RunAsync(recording, Token)).ShouldBeOfType<RecordingResult.Recorded>();
+
+        told.ShouldBe(1);
     }
 
     private static async Task<KeepingNode> SettledAsync()
