@@ -5,6 +5,7 @@ using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
 using G40CityDeals.EventStore;
+using G40CityDeals.EventStore.Projections;
 
 namespace G40CityDeals.App;
 
@@ -12,7 +13,7 @@ namespace G40CityDeals.App;
 /// Load → fold → decide → append: the only way a fact is recorded. It is decided first on what the stream held when something was last recorded in it here;
 /// the append finds out whether that is all there is, and nothing is refused without looking again.
 /// </summary>
-public sealed class CommandRunner(IEventStore store, RecentHistories recent, ErasureKeeping erasures)
+public sealed class CommandRunner(IEventStore store, RecentHistories recent, ErasureKeeping erasures, StandingWatch standings)
 {
     /// <summary>How often a command is decided again when others recorded in between.</summary>
     public const int MaxAttempts = 5;
@@ -25,7 +26,13 @@ public sealed class CommandRunner(IEventStore store, RecentHistories recent, Era
         if (!UseCase.Of(recording.Command).Roles.Contains(recording.Actor.Role))
             return new RecordingResult.NotAllowed(recording.Actor.Role);
         var result = await DecideAndAppendAsync(recording, cancellationToken);
-        return recording.Command is ErasePerson && result is RecordingResult.Recorded erased ? await erasures.KeepAsync(erased) : result;
+        if (recording.Command is not ErasePerson || result is not RecordingResult.Recorded erased)
+            return result;
+        var kept = await erasures.KeepAsync(erased);
+
+        // By then no node relies on what it knew before the erasure, whatever became of its connection: nobody who is told is shown the name after it.
+        await Task.Delay(standings.TrustFor, cancellationToken);
+        return kept;
     }
 
     private async Task<RecordingResult> DecideAndAppendAsync(Recording recording, CancellationToken cancellationToken)
@@ -45,8 +52,14 @@ public sealed class CommandRunner(IEventStore store, RecentHistories recent, Era
             var outcome = await store.AppendAsync(Request(recording, history.Version, accepted), cancellationToken);
             if (outcome is AppendOutcome.WrongExpectedVersion && (attempt == OnWhatIsKept || (recording.SeenVersion is null && attempt < MaxAttempts)))
                 continue;
-            if (outcome is AppendOutcome.Committed { Replayed: false } committed)
-                recent.Keep(recording.Stream, history.Followed(Entries(recording, committed.Receipt, accepted)));
+            if (outcome is AppendOutcome.Committed committed)
+            {
+                // Before anybody is told: who records and then asks must not be answered from before it.
+                standings.Passed(committed.Receipt.LastIndex);
+                if (!committed.Replayed)
+                    recent.Keep(recording.Stream, history.Followed(Entries(recording, committed.Receipt, accepted)));
+            }
+
             return Result(recording, outcome);
         }
     }

@@ -9,8 +9,8 @@ namespace G40CityDeals.App;
 /// </summary>
 public sealed class RecentHistories : IDisposable
 {
-    /// <summary>Entries of all streams together: some tens of megabytes.</summary>
-    private const int MostEntries = 50_000;
+    /// <summary>Entries of all streams together, with what was folded of them: about a hundred megabytes when full.</summary>
+    private const int MostEntries = 100_000;
 
     private readonly MemoryCache byStream = new(new MemoryCacheOptions { SizeLimit = MostEntries });
 

@@ -37,6 +37,8 @@ public static class Wiring
             [provider.GetRequiredService<ViewStore>()],
             schema,
             logger: provider.GetRequiredService<ILogger<ProjectionRunner>>()));
+        services.AddSingleton(provider => new StandingWatch(
+            provider.GetRequiredService<NpgsqlDataSource>(), [ViewStore.ProjectionName], schema, logger: provider.GetRequiredService<ILogger<StandingWatch>>()));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using G40CityDeals.Benchmarks;
 using G40CityDeals.Benchmarks.Appending;
+using G40CityDeals.Benchmarks.Dashboards;
 using G40CityDeals.Benchmarks.Growing;
+using G40CityDeals.Benchmarks.Lag;
 using G40CityDeals.Benchmarks.Measuring;
 using G40CityDeals.Benchmarks.Reading;
 using G40CityDeals.Benchmarks.Rebuilding;
@@ -13,6 +15,8 @@ var scenarios = new Dictionary<string, Func<BenchServer, Settings, Results, Canc
     ["replay"] = ReplayScenario.RunAsync,
     ["rebuild"] = RebuildScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
+    ["lag"] = LagScenario.RunAsync,
+    ["dashboard"] = DashboardScenario.RunAsync,
 };
 
 var only = new Option<string[]>("--only") { Description = $"These scenarios only: {string.Join(", ", scenarios.Keys)}.", AllowMultipleArgumentsPerToken = true };

@@ -1,11 +1,13 @@
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Features.Lifecycle;
+using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain.Lifecycle;
 
 namespace G40CityDeals.App.Features;
 
 /// <summary>The dashboard: the City Deals as cards, the rest as a list.</summary>
+[KeptInMemory]
 public sealed class IndexModel(PageData data, SilenceAlarm alarm) : TimedPage(data)
 {
     public IReadOnlyList<CollaborationCard> Deals { get; private set; } = [];

@@ -47,6 +47,10 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
         }
     }
 
+    /// <summary>The ledger index that an answer should have at least reached, as far as the request says; -1: any.</summary>
+    internal static long Asked(HttpRequest request) =>
+        Math.Max(IndexIn(request.Headers[ViewEndpoints.PositionHeader].FirstOrDefault()), IndexIn(request.Cookies[Cookie]));
+
     private async Task ReadAsync(HttpContext context, RequestDelegate next, bool fromPrimary)
     {
         var recorded = Interlocked.Read(ref _recorded);
@@ -80,9 +84,6 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
         if (asked > Interlocked.Read(ref _shown) && await projections.WaitForAsync(ViewStore.ProjectionName, asked, CommandEndpoints.ViewPatience, cancellationToken))
             Raise(ref _shown, asked);
     }
-
-    private static long Asked(HttpRequest request) =>
-        Math.Max(IndexIn(request.Headers[ViewEndpoints.PositionHeader].FirstOrDefault()), IndexIn(request.Cookies[Cookie]));
 
     private Task Remember(object state)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
+using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Wording;
 
@@ -28,7 +29,7 @@ public static class ViewEndpoints
                 var names = await persons.ReadAsync(cancellationToken);
                 return Listed(context, query, items(view, query, names), answer.Position, names.Position);
             })
-            .AsView<Page<TItem>>(name, isList: true).ProducesProblem(StatusCodes.Status404NotFound);
+            .AsView<Page<TItem>>(name, isList: true).KeptInMemory().ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>A list over all collaborations.</summary>
     public static RouteHandlerBuilder MapViews<TView, TItem>(this IEndpointRouteBuilder api, string pattern, string name, Func<TView, ReadQuery, PersonBook, IEnumerable<TItem>> items)
@@ -43,11 +44,14 @@ public static class ViewEndpoints
                 var names = await persons.ReadAsync(cancellationToken);
                 return Listed(context, query, answer.Value.SelectMany(view => items(view, query, names)), answer.Position, names.Position);
             })
-            .AsView<Page<TItem>>(name, isList: true).ProducesProblem(StatusCodes.Status404NotFound);
+            .AsView<Page<TItem>>(name, isList: true).KeptInMemory().ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>Names a GET and says what it answers with; what all views take is described once, from <see cref="ViewRoute"/>.</summary>
     public static RouteHandlerBuilder AsView<TAnswer>(this RouteHandlerBuilder endpoint, string name, bool isList, params IReadOnlyList<(string Parameter, string Description)> queries) =>
         endpoint.WithName(name).WithMetadata(new ViewRoute(isList, queries)).Produces<TAnswer>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest);
+
+    /// <summary>Only for what follows from the log, the views, the names and the question alone: see <see cref="KeptInMemoryAttribute"/>.</summary>
+    public static RouteHandlerBuilder KeptInMemory(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new KeptInMemoryAttribute { WithQuery = true });
 
     /// <summary>In the order given: the cursor is the place in it, which holds as long as <c>knownOn</c> names a fixed moment.</summary>
     /// <param name="position">Where the view was read at.</param>
@@ -82,7 +86,7 @@ public static class ViewEndpoints
         headers.ETag = tag;
         headers.Vary = "Accept";
         headers.CacheControl = context.GetEndpoint()?.Metadata.GetMetadata<PersonalData>() is null ? SecurityHeaders.Revalidate : "no-store";
-        return context.Request.Headers.IfNoneMatch.SelectMany(header => (header ?? "").Split(',')).Any(seen => seen.Trim() is var one && (one == "*" || one == tag || one == $"W/{tag}"));
+        return EntityTags.Matches(context.Request, tag);
     }
 
     public static void SetPosition(HttpContext context, long position)

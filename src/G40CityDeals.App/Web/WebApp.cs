@@ -1,5 +1,6 @@
 using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Json;
+using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.EventStore.Projections;
 
 namespace G40CityDeals.App.Web;
@@ -17,6 +18,8 @@ public static class WebApp
         builder.WebHost.UseUrls([.. addresses]);
         builder.Services.AddCityDeals(connectionString, schema);
         builder.Services.AddHostedService<ProjectionHost>();
+        builder.Services.AddHostedService<StandingHost>();
+        builder.Services.AddSingleton<KeptAnswers>();
         builder.Services.AddHostedService<LedgerHost>();
         builder.Services.AddSingleton<MetricsEndpoint>();
         builder.Services.AddSingleton<ReadPositions>();
@@ -31,6 +34,7 @@ public static class WebApp
         WebPages.UseErrorPages(app);
         app.UseApiProblems();
         app.UseLoopbackGuard();
+        app.UseKeptAnswers();
         app.UseApiDocs();
         app.Use((context, next) => app.Services.GetRequiredService<ReadPositions>().AnswerAsync(context, next));
         ApiRoutes.Map(app);
@@ -44,5 +48,11 @@ public static class WebApp
     private sealed class ProjectionHost(ProjectionRunner runner) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => runner.RunAsync(stoppingToken);
+    }
+
+    /// <summary>Knows for as long as the app runs whether anything has changed.</summary>
+    private sealed class StandingHost(StandingWatch watch) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => watch.RunAsync(stoppingToken);
     }
 }

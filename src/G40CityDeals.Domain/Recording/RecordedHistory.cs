@@ -1,20 +1,39 @@
+using System.Collections.Concurrent;
 using G40CityDeals.Domain.Corrections;
 
 namespace G40CityDeals.Domain.Recording;
 
 /// <summary>A stream exactly as recorded, amendments and all, in index order: what decisions about entries are taken on.</summary>
-public sealed class RecordedHistory(IReadOnlyList<Entry> entries)
+public sealed class RecordedHistory
 {
-    public IReadOnlyList<Entry> Entries { get; } = entries;
+    /// <summary>What was folded of it so far: each is worked out at the first question, and the answer is always the same.</summary>
+    private readonly ConcurrentDictionary<Type, IRehearsal> _folded;
+
+    public RecordedHistory(IReadOnlyList<Entry> entries)
+        : this(entries, History.AsKnown(entries, KnownOn.Now), [])
+    {
+    }
+
+    private RecordedHistory(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, ConcurrentDictionary<Type, IRehearsal> folded)
+    {
+        (Entries, Known, _folded) = (entries, known, folded);
+        Stream = entries is [var first, ..] ? first.Stream : null;
+    }
+
+    public IReadOnlyList<Entry> Entries { get; }
 
     /// <summary>The stream's id. Named by who starts a stream, since an empty one cannot tell; null: not checked.</summary>
-    public string? Stream { get; init; } = entries is [var first, ..] ? first.Stream : null;
+    public string? Stream { get; init; }
 
     /// <summary>Of the last entry; 0 for a stream that is not there.</summary>
     public long Version => Entries is [.., var last] ? last.Version : 0;
 
     /// <summary>What is known of it now, worked out once: every decision asks for it, some several times.</summary>
-    public IReadOnlyList<Entry> Known { get; } = History.AsKnown(entries, KnownOn.Now);
+    public IReadOnlyList<Entry> Known { get; }
+
+    /// <summary>What decisions on this type of state need to know of it, worked out once.</summary>
+    public TState Fold<TState>()
+        where TState : IState<TState> => (TState)_folded.GetOrAdd(typeof(TState), (_, known) => new Rehearsal<TState>(known.Fold<TState>()), Known).State;
 
     /// <summary>The entry as recorded, or null when this stream has none with this id.</summary>
     public Entry? Find(Guid id) => Entries.FirstOrDefault(entry => entry.Id == id);
@@ -22,8 +41,18 @@ public sealed class RecordedHistory(IReadOnlyList<Entry> entries)
     /// <summary>What is known of a fact now; null when it was retracted, is no fact, or is not here.</summary>
     public Entry? FindKnown(Guid id) => Known.FirstOrDefault(entry => entry.Id == id);
 
-    /// <summary>The same with entries that were recorded after it.</summary>
-    public RecordedHistory Followed(IEnumerable<Entry> added) => new([.. Entries, .. added]) { Stream = Stream };
+    /// <summary>
+    /// The same with entries that were recorded after it. New facts stand as they were recorded, behind what is known, so nothing is worked out again for them;
+    /// an entry about an entry may change anything, so all is.
+    /// </summary>
+    public RecordedHistory Followed(IEnumerable<Entry> added)
+    {
+        IReadOnlyList<Entry> after = [.. added];
+        IReadOnlyList<Entry> entries = [.. Entries, .. after];
+        if (after.Any(entry => entry.Fact is Amendment) || Entries.Any(entry => entry.Fact is Amendment { Entry: var about } && after.Any(one => one.Id == about)))
+            return new(entries) { Stream = Stream };
+        return new(entries, [.. Known, .. after], new(_folded.Select(state => KeyValuePair.Create(state.Key, state.Value.Followed(after))))) { Stream = Stream };
+    }
 
     /// <summary>As it would be with this amendment recorded last.</summary>
     internal RecordedHistory With(Amendment amendment)

@@ -8,16 +8,28 @@ internal interface IRehearsal
     object State { get; }
 
     void Evolve(Entry entry);
+
+    /// <summary>The state after these as well; this one stays where it is.</summary>
+    IRehearsal Followed(IEnumerable<Entry> known);
 }
 
 internal sealed class Rehearsal<TState> : IRehearsal
     where TState : IState<TState>
 {
-    private TState _state = TState.Initial;
+    private TState _state;
+
+    public Rehearsal()
+        : this(TState.Initial)
+    {
+    }
+
+    public Rehearsal(TState state) => _state = state;
 
     public object State => _state;
 
     public void Evolve(Entry entry) => _state = TState.Evolve(_state, entry);
+
+    public IRehearsal Followed(IEnumerable<Entry> known) => new Rehearsal<TState>(known.Aggregate(_state, TState.Evolve));
 }
 
 /// <summary>Which entries a history cannot hold: those that their own use case would have refused where they stand.</summary>

@@ -88,7 +88,7 @@ public sealed class UseCase
 
     private static UseCase OnState<TState>(Type command, Type fact, MethodInfo decide)
         where TState : IState<TState> =>
-        new(command, fact, (history, given) => Invoke(decide, history.Known.Fold<TState>(), given), (typeof(TState), (state, given) => Invoke(decide, state, given)));
+        new(command, fact, (history, given) => Invoke(decide, history.Fold<TState>(), given), (typeof(TState), (state, given) => Invoke(decide, state, given)));
 
     /// <summary>An untouched state of this type.</summary>
     internal static IRehearsal NewRehearsal(Type state) =>

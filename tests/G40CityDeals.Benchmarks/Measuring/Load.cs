@@ -11,10 +11,17 @@ public static class Load
         var began = Stopwatch.GetTimestamp();
         var end = began + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(caller, end, operate))));
-        var took = Stopwatch.GetElapsedTime(began);
-        var all = latencies.SelectMany(times => times).ToArray();
-        Array.Sort(all);
-        return new(all.Length / took.TotalSeconds, Milliseconds(all, 0.50), Milliseconds(all, 0.99));
+        return Of([.. latencies.SelectMany(times => times)], Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>Of what was timed elsewhere.</summary>
+    /// <param name="ticks">How long each took, in ticks of <see cref="Stopwatch"/>.</param>
+    /// <param name="took">All together.</param>
+    public static Sample Of(long[] ticks, TimeSpan took)
+    {
+        ArgumentNullException.ThrowIfNull(ticks);
+        Array.Sort(ticks);
+        return new(ticks.Length / took.TotalSeconds, Milliseconds(ticks, 0.50), Milliseconds(ticks, 0.99));
     }
 
     /// <summary>One piece of work that handles many items.</summary>

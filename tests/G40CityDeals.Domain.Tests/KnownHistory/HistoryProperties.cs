@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Recording;
 
@@ -37,6 +39,25 @@ public sealed class HistoryProperties
     [Fact]
     public void The_same_command_again_records_nothing() => ForAllHistories(commands =>
         Happenings.Happen(commands, (_, command, after) => UseCase.Decide(new RecordedHistory(after), command).ShouldBe(Decision.Accept(), command.ToString())));
+
+    [Fact]
+    public void A_history_that_was_followed_entry_by_entry_is_the_one_that_is_read_whole() => ForAllHistories(commands =>
+    {
+        var (all, followed) = (Happenings.Happen(commands), new RecordedHistory([]));
+        for (var i = 0; i < all.Count; i++)
+        {
+            // Folded at each step, so that each state is carried over every entry.
+            _ = StatesOf(followed);
+            followed = followed.Followed([all[i]]);
+            var whole = new RecordedHistory([.. all.Take(i + 1)]);
+            followed.Entries.ShouldBe(whole.Entries);
+            followed.Known.ShouldBe(whole.Known);
+            StatesOf(followed).ShouldBe(StatesOf(whole));
+        }
+
+        static object[] StatesOf(RecordedHistory history) =>
+            [history.Fold<ChairsState>(), history.Fold<MilestoneState>(), history.Fold<MeetingState>(), history.Fold<DeliverableState>()];
+    });
 
     [Fact]
     public void A_fact_keeps_its_place_whatever_is_said_of_it() => ForAllHistories(commands =>

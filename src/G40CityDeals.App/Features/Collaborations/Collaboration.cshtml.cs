@@ -1,6 +1,7 @@
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Common;
+using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Meetings;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace G40CityDeals.App.Features.Collaborations;
 
 /// <summary>All that is known of one collaboration, and the entries it rests on.</summary>
+[KeptInMemory]
 public sealed class CollaborationModel(PageData data) : TimedPage(data)
 {
     public string Id { get; private set; } = "";

@@ -1,4 +1,5 @@
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -24,7 +25,9 @@ public abstract class TimedPage(PageData data) : PageModel
         Question = await Data.QuestionAsync(Request, cancellationToken);
         Names = await Data.PersonsAsync(cancellationToken);
         Moments = await Data.MomentsAsync(cancellationToken);
-        return await Data.NetworkAsync(Question.KnownOn, cancellationToken);
+        var network = await Data.NetworkAsync(Question.KnownOn, cancellationToken);
+        ViewEndpoints.SetPosition(HttpContext, network.Position);
+        return network;
     }
 
     /// <summary>For a page that reads one stream itself.</summary>

@@ -26,10 +26,12 @@ public static class LifecycleEndpoints
 
         collaborations.MapGet("/collaborations", ListAsync)
             .AsView<Page<CollaborationOverview>>("ListCollaborations", isList: true, ("kind", "Only of this kind, such as city-deal."), ("silent", "true: only those of which nothing was recorded for too long; false: only the others."))
+            .KeptInMemory()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("All collaborations, each as it stood on the day asked about");
         collaborations.MapGet(One, ShowAsync)
             .AsView<CollaborationOverview>("ShowCollaboration", isList: false)
+            .KeptInMemory()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One collaboration as it stood on the day asked about");
     }

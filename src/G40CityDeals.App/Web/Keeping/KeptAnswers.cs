@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using G40CityDeals.EventStore.Projections;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace G40CityDeals.App.Web.Keeping;
+
+/// <summary>
+/// Answers about now, kept as they were sent for as long as log and views stand where they stood when the answer was made. When they move on, or nobody knows
+/// where they stand, all of them go at once: a name that was erased stays behind in none. The least used go when it is full.
+/// </summary>
+internal sealed class KeptAnswers : IDisposable
+{
+    /// <summary>Of all answers together.</summary>
+    public const int MostBytes = 32 * 1024 * 1024;
+
+    private readonly StandingWatch watch;
+    private readonly MemoryCache byQuestion = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly ConcurrentDictionary<(Question Question, Standing Standing), TaskCompletionSource<KeptAnswer?>> inTheMaking = new();
+
+    public KeptAnswers(StandingWatch watch)
+    {
+        this.watch = watch;
+        watch.Changed += Clear;
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => byQuestion.Count;
+
+    /// <summary>Where all stands, when that is known and at rest; otherwise nothing may be answered from memory.</summary>
+    public Standing? Standing => watch.Current is { IsSettled: true } standing ? standing : null;
+
+    public KeptAnswer? Find(Question question, Standing standing) =>
+        byQuestion.TryGetValue(question, out (Standing Of, KeptAnswer Answer) kept) && ReferenceEquals(kept.Of, standing) ? kept.Answer : null;
+
+    /// <summary>
+    /// The answer, made by the first who asks; who asks the same meanwhile waits for it. Null: it was none to give a second time, and whoever did not make it
+    /// (<c>Made</c>) must make his own.
+    /// </summary>
+    /// <param name="make">What it returns is kept if it is still so afterwards and says that it may be.</param>
+    public async Task<(KeptAnswer? Answer, bool Made)> GetAsync(Question question, Standing standing, Func<Task<(KeptAnswer? Answer, bool MayBeKept)>> make, CancellationToken cancellationToken)
+    {
+        var making = new TaskCompletionSource<KeptAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (inTheMaking.GetOrAdd((question, standing), making) is var first && first != making)
+            return (await first.Task.WaitAsync(cancellationToken), Made: false);
+        KeptAnswer? shared = null;
+        try
+        {
+            // Between the first look and this one another may have made it.
+            if ((shared = Find(question, standing)) is not null)
+                return (shared, Made: false);
+            var (answer, mayBeKept) = await make();
+            if (answer is not null && mayBeKept)
+                Keep(question, standing, shared = answer);
+            return (answer, Made: true);
+        }
+        finally
+        {
+            inTheMaking.TryRemove((question, standing), out _);
+            making.SetResult(shared);
+        }
+    }
+
+    public void Dispose()
+    {
+        watch.Changed -= Clear;
+        byQuestion.Dispose();
+    }
+
+    private void Keep(Question question, Standing standing, KeptAnswer answer)
+    {
+        byQuestion.Set(question, (standing, answer), new MemoryCacheEntryOptions { Size = answer.Size });
+
+        // What changed in between has cleared before this was there.
+        if (!ReferenceEquals(Standing, standing))
+            byQuestion.Remove(question);
+    }
+
+    private void Clear(object? sender, EventArgs e) => byQuestion.Clear();
+}
