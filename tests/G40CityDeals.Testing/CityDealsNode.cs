@@ -68,11 +68,17 @@ public sealed class CityDealsNode : IDisposable
         await process.WaitForExitAsync(cancellationToken);
     }
 
-    /// <summary>Records, and fails unless that was accepted.</summary>
+    /// <summary>Records, and fails unless that was accepted. When it is told to try again, it does, with the same key.</summary>
     public async Task<JsonElement> RecordAsync(string path, object body, string key, CancellationToken cancellationToken)
     {
-        var (status, answer) = await SendAsync(path, body, key, cancellationToken);
-        return status is HttpStatusCode.Created or HttpStatusCode.OK ? answer : throw new InvalidOperationException($"{path} answered {(int)status}: {answer}");
+        for (var deadline = DateTime.UtcNow.AddSeconds(30); ; await Task.Delay(100, cancellationToken))
+        {
+            var (status, answer) = await SendAsync(path, body, key, cancellationToken);
+            if (status is HttpStatusCode.Created or HttpStatusCode.OK)
+                return answer;
+            if (status is not HttpStatusCode.ServiceUnavailable || DateTime.UtcNow > deadline)
+                throw new InvalidOperationException($"{path} answered {(int)status}: {answer}");
+        }
     }
 
     public async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(string path, object body, string key, CancellationToken cancellationToken)

@@ -86,14 +86,14 @@ public sealed class ProjectionRunner
 
     /// <summary>
     /// Waits until a generation serves and has the event at <paramref name="index"/> (-1: until one serves). False: not within <paramref name="timeout"/>,
-    /// or the projection has stopped before it; the view is behind.
+    /// or the projection has stopped before it, or the database could not be asked; the view is behind.
     /// </summary>
     public async Task<bool> WaitForAsync(string name, long index, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
         for (var look = ShortestLook; ; look = look * 2 < LongestLook ? look * 2 : LongestLook)
         {
-            var row = await ReadAsync(name, cancellationToken);
+            var row = await TryReadAsync(name, cancellationToken);
             if (row is { Generation: > 0 } && row.Position >= index)
                 return true;
             if (row is { Error: not null, Building: null, RebuildWanted: false } || Stopwatch.GetElapsedTime(began) + look > timeout)
@@ -186,6 +186,19 @@ public sealed class ProjectionRunner
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         return await checkpoints.ReadAsync(connection, name, options.KeepRetired, cancellationToken);
+    }
+
+    /// <summary>Null also when the database cannot be asked at this moment: what is waited for may have been recorded already, and that answer must not be lost.</summary>
+    private async Task<CheckpointRow?> TryReadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(name, cancellationToken);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException || e.IsTransient)
+        {
+            return null;
+        }
     }
 
     private async Task<bool> WakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -59,14 +59,5 @@ public sealed class TwoWritersTests
     }
 
     /// <summary>Under this much strife a command may be told to try again: nothing was recorded then.</summary>
-    private static async Task<JsonElement> RetriedAsync(CityDealsNode node, object body, string key)
-    {
-        while (true)
-        {
-            var (status, answer) = await node.SendAsync(Milestones, body, key, Token);
-            if (status is HttpStatusCode.Created or HttpStatusCode.OK)
-                return answer;
-            status.ShouldBe(HttpStatusCode.ServiceUnavailable, answer.ToString());
-        }
-    }
+    private static Task<JsonElement> RetriedAsync(CityDealsNode node, object body, string key) => node.RecordAsync(Milestones, body, key, Token);
 }
