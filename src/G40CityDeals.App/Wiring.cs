@@ -20,15 +20,25 @@ public static class Wiring
 {
     public const string DefaultSchema = "public";
 
+    /// <summary>The key of the connections that are kept open all the time.</summary>
+    private const string Kept = "kept";
+
+    /// <summary>One for each projection and two for their runner, and some to spare.</summary>
+    private const int MostKept = 8;
+
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+
+        // Beside the pool that requests share: however small that is, the runner does not take the last one from them, nor wait for one itself.
+        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MinPoolSize = 0, MaxPoolSize = MostKept }));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new ViewStore(provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new ProjectionRunner(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<IEventStore>(), [provider.GetRequiredService<ViewStore>()], schema,
+            forRunning: provider.GetRequiredKeyedService<NpgsqlDataSource>(Kept)));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using G40CityDeals.App.Database;
 using G40CityDeals.Faults.Staging;
 using G40CityDeals.Faults.Striking;
+using Npgsql;
 
 namespace G40CityDeals.Faults;
 
@@ -10,7 +12,7 @@ internal static class Campaign
     /// <param name="enough">Looks at each round as it ends; true ends the campaign.</param>
     public static async Task<Results> RunAsync(Settings settings, Func<RoundResult, bool>? enough, CancellationToken cancellationToken)
     {
-        await using var server = await FaultServer.StartAsync(directory: null, cancellationToken);
+        await using var server = await FaultServer.StartAsync(directory: null, programs: null, cancellationToken);
         var results = new Results(settings.Seed, server.Description.Split(" on ")[0]);
         Settings.Say($"{results.Server}, seed {settings.Seed}");
         var chance = new Random(settings.Seed);
@@ -37,7 +39,17 @@ internal static class Campaign
     private static async Task<RoundResult> RunAsync(Fault fault, int number, int seed, Settings settings, FaultServer server, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        var round = await new Round(fault, number, seed, settings.Undisturbed).RunAsync(server, cancellationToken);
+        RoundResult round;
+        try
+        {
+            round = await new Round(fault, number, seed, settings.Undisturbed).RunAsync(server, cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or DatabaseException or TimeoutException or InvalidOperationException or HttpRequestException or IOException)
+        {
+            // What breaks a round off is told as loudly as a promise that was broken: nothing was checked.
+            round = RoundResult.BrokenOff(fault.Name, e.ToString());
+        }
+
         Settings.Say(round.NotRun is { } why
             ? $"{number,3} {fault.Name}: not run: {why}"
             : $"{number,3} {fault.Name}: {round.Acknowledged} acknowledged, {round.Unknown} unknown, {round.Refused} refused, {round.Violations.Count} violations, recovery {round.Recovery:0} ms, views {round.Views:0} ms; {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");

@@ -37,6 +37,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         await using var load = await Load.StartAsync(stage, seed, cancellationToken);
         await UndisturbedAsync(load, cancellationToken);
         var struck = Stopwatch.GetTimestamp();
+        var views = fault.CountsFromStrike ? ViewsAsync(stage, struck, cancellationToken) : null;
         try
         {
             await fault.StrikeAsync(stage, load, new Random(seed), cancellationToken);
@@ -51,7 +52,8 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         }
 
         var lifted = Stopwatch.GetTimestamp();
-        var views = Task.Run(() => ViewsAsync(stage, lifted, cancellationToken), cancellationToken);
+        var from = fault.CountsFromStrike ? struck : lifted;
+        views ??= ViewsAsync(stage, lifted, cancellationToken);
         if (await RecoveredAsync(server, load, lifted, cancellationToken) is { } stuck)
             violations.Add(new("recovers", stuck));
         await UndisturbedAsync(load, cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         violations.AddRange(Invariants.Check(load.History, await new StoredLogReader(stage).ReadAsync(cancellationToken)));
         if (load.History.AcknowledgedBefore(struck) == 0)
             violations.Add(new("recovers", "nothing was acknowledged before the fault: it struck no load"));
-        return RoundResult.Of(fault.Name, load.History, violations, Since(lifted, load.History.FirstAcknowledgedAfter(lifted)), Since(lifted, viewsAfter))
+        return RoundResult.Of(fault.Name, load.History, violations, Since(from, load.History.FirstAcknowledgedAfter(from)), Since(from, viewsAfter))
             with { Said = violations.Count > 0 ? [.. stage.All.SelectMany(node => node.LastWords)] : [] };
     }
 
@@ -94,11 +96,11 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         return null;
     }
 
-    /// <summary>When the views had all that was in the log when the fault was over; null when that took too long.</summary>
-    private static async Task<long?> ViewsAsync(Stage stage, long lifted, CancellationToken cancellationToken)
+    /// <summary>When the views had all that was in the log when recovery began to count; null when that took too long.</summary>
+    private static async Task<long?> ViewsAsync(Stage stage, long from, CancellationToken cancellationToken)
     {
         long? head = null;
-        while (Stopwatch.GetElapsedTime(lifted) < RecoveryPatience)
+        while (Stopwatch.GetElapsedTime(from) < RecoveryPatience)
         {
             try
             {

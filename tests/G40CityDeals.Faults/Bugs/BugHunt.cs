@@ -35,7 +35,7 @@ internal static class BugHunt
             await CopyAsync(checkout, copy, cancellationToken);
             bug.PutInto(copy);
             Settings.Say($"building a copy with {bug.Name}: {bug.Means}");
-            var (built, said) = await RunAsync("dotnet", ["build", Path.Combine(copy, Program), "-c", "Release", "-v", "quiet", "-p:UseSharedCompilation=false"], copy, cancellationToken);
+            var (built, said) = await RunAsync("dotnet", ["build", Path.Combine(copy, Program), "-c", "Release", "-v", "quiet", "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false"], copy, cancellationToken);
             if (built != 0)
                 throw new InvalidOperationException($"The copy with {bug.Name} does not build:\n{said}");
             string[] arguments =

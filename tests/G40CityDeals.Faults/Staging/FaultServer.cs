@@ -29,16 +29,22 @@ internal sealed class FaultServer : IAsyncDisposable
     public int ProcessId => database.ServerProcessId ?? throw new InvalidOperationException("The server is not a private one.");
 
     /// <param name="directory">Where its data go; null: a new directory that is removed with it.</param>
-    public static async Task<FaultServer> StartAsync(string? directory, CancellationToken cancellationToken)
+    /// <param name="programs">Where PostgreSQL is looked for; null: where the product would.</param>
+    /// <exception cref="DatabaseException">It does not start.</exception>
+    public static async Task<FaultServer> StartAsync(string? directory, BinarySearch? programs, CancellationToken cancellationToken)
     {
         var steps = new Steps();
-        var options = DatabaseOptions.FromEnvironment(variable: name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null) with
+        var options = Defaults() with
         {
+            Binaries = programs ?? Programs(),
             DataDirectory = directory ?? Path.Combine(Path.GetTempPath(), "citydeals-faults-" + Path.GetRandomFileName()),
             Connections = 250,
         };
         return new(await DatabaseLocator.OpenAsync(options, steps, cancellationToken), options, steps, removes: directory is null);
     }
+
+    /// <summary>Where the product would look for PostgreSQL.</summary>
+    public static BinarySearch Programs() => Defaults().Binaries;
 
     /// <summary>The server and all its children.</summary>
     public IReadOnlyList<int> Processes()
@@ -83,6 +89,8 @@ internal sealed class FaultServer : IAsyncDisposable
         if (removes)
             System.IO.Directory.Delete(options.DataDirectory, recursive: true);
     }
+
+    private static DatabaseOptions Defaults() => DatabaseOptions.FromEnvironment(variable: name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null);
 
     private static int? ParentOf(int process)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace G40CityDeals.Faults.Staging;
 
 /// <summary>A server for one round only, because it is not as the others are: on a small disk, or with a clock that can be set.</summary>
@@ -32,8 +30,8 @@ internal sealed class OwnServer : IAsyncDisposable
         var own = new OwnServer(root, mounts);
         try
         {
-            using var clock = need.HasFlag(Need.FakeClock) ? new FakeClock(root) : null;
-            own.server = await FaultServer.StartAsync(Path.Combine(root, "data"), cancellationToken);
+            var programs = need.HasFlag(Need.FakeClock) ? await FakeClock.ProgramsAsync(root, cancellationToken) : null;
+            own.server = await FaultServer.StartAsync(Path.Combine(root, "data"), programs, cancellationToken);
             return own;
         }
         catch
@@ -50,34 +48,5 @@ internal sealed class OwnServer : IAsyncDisposable
         for (var attempt = 0; mounted && attempt < 20 && await Tool.RunAsync("umount", [root], CancellationToken.None) is not null; attempt++)
             await Task.Delay(250);
         Directory.Delete(root, recursive: true);
-    }
-
-    /// <summary>While this is not disposed, what is started has a clock that a file sets, in seconds from the true one.</summary>
-    internal sealed class FakeClock : IDisposable
-    {
-        private static readonly string[] Variables = ["LD_PRELOAD", "FAKETIME_TIMESTAMP_FILE", "FAKETIME_NO_CACHE", "FAKETIME_DONT_FAKE_MONOTONIC", "FAKETIME_DONT_RESET"];
-
-        public FakeClock(string root)
-        {
-            Set(root, 0);
-            string[] values = [Library() ?? "", FileIn(root), "1", "1", "1"];
-            foreach (var (variable, value) in Variables.Zip(values))
-                Environment.SetEnvironmentVariable(variable, value);
-        }
-
-        /// <summary>Null where libfaketime is not installed.</summary>
-        public static string? Library() => Directory.Exists("/usr/lib")
-            ? Directory.EnumerateDirectories("/usr/lib").Append("/usr/lib").Select(directory => Path.Combine(directory, "faketime", "libfaketime.so.1")).FirstOrDefault(File.Exists)
-            : null;
-
-        public static void Set(string root, int seconds) => File.WriteAllText(FileIn(root), seconds.ToString("+0;-0;+0", CultureInfo.InvariantCulture) + "\n");
-
-        public void Dispose()
-        {
-            foreach (var variable in Variables)
-                Environment.SetEnvironmentVariable(variable, null);
-        }
-
-        private static string FileIn(string root) => Path.Combine(root, "clock");
     }
 }

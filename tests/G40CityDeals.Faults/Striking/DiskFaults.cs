@@ -153,7 +153,7 @@ internal sealed class ClockMoved : Fault
 
     public override Need Need => Need.FakeClock;
 
-    public override string? WhyNot() => OwnServer.FakeClock.Library() is null ? "libfaketime is not installed" : null;
+    public override string? WhyNot() => FakeClock.Library() is null ? "libfaketime is not installed" : null;
 
     public override async Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
@@ -161,13 +161,13 @@ internal sealed class ClockMoved : Fault
         var before = await ClockAsync(stage, cancellationToken);
         foreach (var seconds in (int[])[Hour, 0, -Hour, Hour, -Hour])
         {
-            OwnServer.FakeClock.Set(root, seconds);
+            FakeClock.Set(root, seconds);
             await LastAsync(1, cancellationToken);
             if (Math.Abs((await ClockAsync(stage, cancellationToken) - before).TotalSeconds - seconds) > 60)
                 throw new NotPossibleException("libfaketime does not move the server's clock here");
         }
 
-        OwnServer.FakeClock.Set(root, 0);
+        FakeClock.Set(root, 0);
     }
 
     private static Task<DateTime> ClockAsync(Stage stage, CancellationToken cancellationToken) => stage.ScalarAsync<DateTime>("select clock_timestamp()", cancellationToken);

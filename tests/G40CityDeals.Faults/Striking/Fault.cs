@@ -11,6 +11,9 @@ internal abstract class Fault
 
     public virtual Need Need => Need.Nothing;
 
+    /// <summary>Whether recovery is counted from its beginning, where it is over as soon as it began (a kill), and not from its end.</summary>
+    public virtual bool CountsFromStrike => false;
+
     /// <summary>Why it cannot be brought about here; null when it can.</summary>
     public virtual string? WhyNot() => null;
 

@@ -9,6 +9,8 @@ internal sealed class AppKilled : Fault
 {
     public override string Name => "app-kill";
 
+    public override bool CountsFromStrike => true;
+
     public override async Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
         foreach (var node in stage.All)
@@ -47,6 +49,8 @@ internal sealed class LeaderKilled : Fault
 {
     public override string Name => "leader-kill";
 
+    public override bool CountsFromStrike => true;
+
     public override async Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
         var leader = await stage.LeaderAsync(cancellationToken) ?? throw new InvalidOperationException("No node runs the views.");
@@ -63,6 +67,8 @@ internal sealed class LeaderFrozen : Fault
     private const int Stop = 19;
 
     public override string Name => "leader-stop";
+
+    public override bool CountsFromStrike => true;
 
     public override async Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {

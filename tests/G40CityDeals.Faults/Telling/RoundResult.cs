@@ -6,8 +6,8 @@ namespace G40CityDeals.Faults;
 /// <summary>What came of one round.</summary>
 /// <param name="NotRun">Why the fault could not be brought about; null when it was.</param>
 /// <param name="Acknowledged">Operations, not sendings; so for the two after it.</param>
-/// <param name="Recovery">Milliseconds from the end of the fault until the first operation sent after it was acknowledged; null: never.</param>
-/// <param name="Views">Milliseconds from the end of the fault until the views had all that was in the log then; null: never.</param>
+/// <param name="Recovery">Milliseconds from the fault (its end, or of a kill or a freeze its beginning) until the first operation sent after that was acknowledged; null: never.</param>
+/// <param name="Views">Milliseconds from the same moment until the views had all that was in the log then; null: never.</param>
 internal sealed record RoundResult(
     string Fault, string? NotRun, int Acknowledged, int Unknown, int Refused, IReadOnlyList<Violation> Violations, double? Recovery, double? Views)
 {
@@ -15,6 +15,8 @@ internal sealed record RoundResult(
     public IReadOnlyList<string> Said { get; init; } = [];
 
     public static RoundResult Skipped(string fault, string why) => new(fault, why, 0, 0, 0, [], null, null);
+
+    public static RoundResult BrokenOff(string fault, string why) => new(fault, null, 0, 0, 0, [new("round-ends", why)], null, null);
 
     public static RoundResult Of(string fault, History history, IReadOnlyList<Violation> violations, double? recovery, double? views)
     {
