@@ -26,12 +26,15 @@ public static class Wiring
     /// <summary>One for each projection and two for their runner, and some to spare.</summary>
     private const int MostKept = 8;
 
+    /// <summary>Seconds without a word after which such a connection is asked whether it still is one: who listens would otherwise listen for ever to a network that forgot it.</summary>
+    private const int KeptAliveAfter = 5;
+
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
 
         // Beside the pool that requests share: however small that is, the runner does not take the last one from them, nor wait for one itself.
-        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MinPoolSize = 0, MaxPoolSize = MostKept }));
+        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MinPoolSize = 0, MaxPoolSize = MostKept, KeepAlive = KeptAliveAfter }));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));

@@ -1,4 +1,6 @@
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.Testing;
+using Npgsql;
 
 namespace G40CityDeals.EventStore.Tests;
 
@@ -48,6 +50,41 @@ public sealed class FencingTests
         (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(103));
         (await fixture.Schema.ScalarAsync<long>("select epoch from {schema}.projection_checkpoint")).ShouldBe(21);
         old.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Promise_6_Given_a_network_that_forgot_the_runners_connections_Then_it_goes_on_and_listens_on_another()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(3);
+        var direct = await TestDatabase.ConnectionStringAsync(Token);
+        await using var proxy = TcpProxy.Before(direct);
+        var way = proxy.Through(direct);
+        (way.KeepAlive, way.CommandTimeout, way.ApplicationName) = (1, 2, fixture.Schema.Name);
+        await using var own = NpgsqlDataSource.Create(way);
+        var runner = new ProjectionRunner(
+            fixture.Schema.DataSource, fixture.Store, [new SeenProjection(fixture.Schema.Name)], fixture.Schema.Name, ProjectionFixture.Quick, forRunning: own);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var running = runner.RunAsync(stop.Token);
+        (await runner.WaitForAsync("seen", 2, Patience, Token)).ShouldBeTrue();
+        var deaf = await fixture.Schema.ScalarAsync<int>($"select pid from pg_stat_activity where application_name = '{fixture.Schema.Name}' and query like 'listen %'");
+        deaf.ShouldBeGreaterThan(0);
+
+        proxy.Forget();
+        var last = await fixture.AppendAsync(5);
+
+        (await runner.WaitForAsync("seen", last, Patience, Token)).ShouldBeTrue();
+        (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(8));
+        var another = 0;
+        for (var look = 0; look < 1200 && another == 0; look++)
+        {
+            await Task.Delay(50, Token);
+            another = await fixture.Schema.ScalarAsync<int>($"select pid from pg_stat_activity where application_name = '{fixture.Schema.Name}' and query like 'listen %' and pid <> {deaf}");
+        }
+
+        another.ShouldBeGreaterThan(0);
+        await stop.CancelAsync();
+        proxy.Cut();
+        await running;
     }
 
     private static ProjectionRunnerOptions Silent =>

@@ -102,6 +102,23 @@ public sealed class TcpProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Given_connections_that_are_forgotten_Then_they_hear_nothing_more_and_new_ones_work()
+    {
+        using var client = await ConnectAsync();
+        await AskAsync(client, "hello");
+        Proxy.Forget();
+        var never = AskAsync(client, "anybody");
+        using var next = await ConnectAsync();
+
+        (await AskAsync(next, "next")).ShouldBe("NEXT");
+
+        never.IsCompleted.ShouldBeFalse();
+        heard.ShouldBe(["hello", "next"]);
+        Proxy.Cut();
+        await Should.ThrowAsync<SocketException>(() => never);
+    }
+
+    [Fact]
     public async Task Given_a_delay_Then_what_is_said_arrives_and_not_sooner()
     {
         using var client = await ConnectAsync();

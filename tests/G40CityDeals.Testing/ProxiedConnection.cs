@@ -9,6 +9,7 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, EndPoint 
     private readonly CancellationTokenSource ended = new();
     private readonly Socket server = new(target.AddressFamily is AddressFamily.Unix ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Unspecified);
     private volatile bool swallowing;
+    private volatile bool forgotten;
 
     /// <summary>Ends when either side does, or when cut; never throws.</summary>
     public async Task RunAsync()
@@ -48,6 +49,8 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, EndPoint 
 
     public void SwallowAnswer() => swallowing = true;
 
+    public void Forget() => forgotten = true;
+
     public void Dispose()
     {
         client.Dispose();
@@ -67,6 +70,8 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, EndPoint 
                 if (fromClient && proxy.TakeMarker(all.Span))
                     swallowing = true;
                 await proxy.HoldAsync(ended.Token);
+                if (forgotten)
+                    await Task.Delay(Timeout.Infinite, ended.Token);
                 if (!fromClient && swallowing)
                 {
                     proxy.BeforeCut?.Invoke();

@@ -64,6 +64,13 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Ends the silence: what was held goes on, as after a network that came back.</summary>
     public void Speak() => speaking.TrySetResult();
 
+    /// <summary>Nothing passes any more on the connections that there are, and neither side is told; new ones work. So does a firewall that forgot them.</summary>
+    public void Forget()
+    {
+        foreach (var connection in connections.Keys)
+            connection.Forget();
+    }
+
     /// <summary>On each connection there is: what the client sends still passes; the first that the server answers is dropped, and the connection reset.</summary>
     public void SwallowAnswers()
     {

@@ -42,7 +42,7 @@ internal sealed class Node(string directory, string connectionString, string sch
     }
 
     /// <summary>The last lines that it wrote, for a message.</summary>
-    public IEnumerable<string> LastWords => process is null ? [] : process.Output.Concat(process.Errors).TakeLast(30);
+    public IEnumerable<string> LastWords => process is null ? [] : process.Output.Concat(process.Errors).Where(line => !line.Contains("   at ", StringComparison.Ordinal)).TakeLast(12);
 
     public void Dispose()
     {

@@ -5,7 +5,7 @@ internal static class AllFaults
     public static IReadOnlyList<Fault> All { get; } =
     [
         new AppKilled(), new PostgresStoppedAtOnce(), new PostgresKilled(),
-        new ConnectionsCut(), new ConnectionsDelayed(), new ConnectionsHalfOpen(), new AnswersSwallowed(),
+        new ConnectionsCut(), new ConnectionsDelayed(), new ConnectionsHalfOpen(), new ConnectionsForgotten(), new AnswersSwallowed(),
         new DiskFull(), new FlushSlow(), new FlushFailing(), new ClockMoved(),
         new LeaderKilled(), new LeaderFrozen(), new LeaseTaken(), new IdleTransaction(), new PoolOfOne(), new PoisonEvent(),
     ];

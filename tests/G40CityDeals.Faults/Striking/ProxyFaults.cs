@@ -58,6 +58,18 @@ internal sealed class ConnectionsHalfOpen : ProxyFault
     }
 }
 
+/// <summary>The connections that there are are dead, and nobody is told so; new ones work.</summary>
+internal sealed class ConnectionsForgotten : ProxyFault
+{
+    public override string Name => "proxy-forget";
+
+    protected override Task StrikeAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken)
+    {
+        proxy.Forget();
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>What is sent arrives, commits among it, and the answers do not; a few times.</summary>
 internal sealed class AnswersSwallowed : ProxyFault
 {

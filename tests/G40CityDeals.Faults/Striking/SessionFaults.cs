@@ -35,7 +35,7 @@ internal sealed class PoolOfOne : Fault
 
     public override Need Need => Need.PoolOfOne;
 
-    public override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken) => LastAsync(3, cancellationToken);
+    public override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken) => LastAsync(2, cancellationToken);
 }
 
 /// <summary>The lease is taken by somebody who may not end the session of whoever had it: nothing but the epoch stops that one.</summary>
