@@ -96,7 +96,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         return null;
     }
 
-    /// <summary>When the views had all that was in the log when recovery began to count; null when that took too long.</summary>
+    /// <summary>When the views had an event that was recorded after recovery began to count; null when that took too long.</summary>
     private static async Task<long?> ViewsAsync(Stage stage, long from, CancellationToken cancellationToken)
     {
         long? head = null;
@@ -105,7 +105,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
             try
             {
                 head ??= (await stage.ControlStore.HeadAsync(cancellationToken)).Index;
-                if (await PositionAsync(stage, cancellationToken) >= head)
+                if (await PositionAsync(stage, cancellationToken) > head)
                     return Stopwatch.GetTimestamp();
             }
             catch (NpgsqlException)
