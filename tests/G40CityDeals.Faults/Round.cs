@@ -74,7 +74,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
             await Task.Delay(50, cancellationToken);
     }
 
-    /// <summary>Why it did not recover; null when something that was sent after the fault was acknowledged.</summary>
+    /// <summary>Why it did not recover; null when a node acknowledged something that was sent after the fault.</summary>
     private static async Task<string?> RecoveredAsync(FaultServer server, Load load, long lifted, CancellationToken cancellationToken)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         while (load.History.FirstAcknowledgedAfter(lifted) is null)
         {
             if (Stopwatch.GetElapsedTime(lifted) > RecoveryPatience)
-                return $"nothing was acknowledged within {RecoveryPatience.TotalSeconds} seconds after the fault";
+                return $"no node acknowledged anything within {RecoveryPatience.TotalSeconds} seconds after the fault";
             await Task.Delay(10, cancellationToken);
         }
 

@@ -31,9 +31,9 @@ internal sealed class History
 
     public void AddReader(string reader) => Reader(reader);
 
-    /// <summary>When the first operation that was sent after this moment was acknowledged; null when none was.</summary>
+    /// <summary>When a node acknowledged the first operation that was sent to it after this moment; null when none did.</summary>
     public long? FirstAcknowledgedAfter(long moment) => attempts
-        .Where(attempt => attempt.Begun >= moment && attempt.Answer.Kind == AnswerKind.Acknowledged)
+        .Where(attempt => attempt.Begun >= moment && attempt.Answer.Kind == AnswerKind.Acknowledged && attempt.Operation.ThroughApp)
         .Select(attempt => (long?)attempt.Ended).Min();
 
     public int AcknowledgedBefore(long moment) => attempts.Count(attempt => attempt.Ended < moment && attempt.Answer.Kind == AnswerKind.Acknowledged);

@@ -80,7 +80,7 @@ internal sealed class HttpCaller(Load load, Stage stage, int number, Random rand
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"http-{number}-{begun++}");
         var fact = Facts.Judged($"Beoordeling {name}: \"é€😀\" \\ {random.Next()}");
-        return (fact, new Operation(name, name, stream, seen, [Facts.Sent(fact)]));
+        return (fact, new Operation(name, name, stream, seen, [Facts.Sent(fact)]) { ThroughApp = true });
     }
 
     private Task<Answer> SendAsync(Operation operation, CollaborationEvent fact, int node) =>

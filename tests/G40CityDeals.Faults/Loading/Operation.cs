@@ -5,7 +5,11 @@ namespace G40CityDeals.Faults.Loading;
 /// <param name="Expected">The stream's version that the caller insists on (0: no stream); null when it does not mind.</param>
 /// <param name="Events">What is stored when it is accepted.</param>
 /// <param name="SharesKey">Another command is sent under the same key, so that one of the two has to be refused.</param>
-internal sealed record Operation(string Key, string Command, string Stream, long? Expected, IReadOnlyList<SentEvent> Events, bool SharesKey = false);
+internal sealed record Operation(string Key, string Command, string Stream, long? Expected, IReadOnlyList<SentEvent> Events, bool SharesKey = false)
+{
+    /// <summary>Sent to a node over HTTP, and not past it to the database.</summary>
+    public bool ThroughApp { get; init; }
+}
 
 /// <param name="Data">In RFC 8785 form.</param>
 internal sealed record SentEvent(string Type, string Data);

@@ -6,7 +6,7 @@ namespace G40CityDeals.Faults;
 /// <summary>What came of one round.</summary>
 /// <param name="NotRun">Why the fault could not be brought about; null when it was.</param>
 /// <param name="Acknowledged">Operations, not sendings; so for the two after it.</param>
-/// <param name="Recovery">Milliseconds from the fault (its end, or of a kill or a freeze its beginning) until the first operation sent after that was acknowledged; null: never.</param>
+/// <param name="Recovery">Milliseconds from the fault (its end, or of a kill or a freeze its beginning) until a node acknowledged the first operation sent after that; null: never.</param>
 /// <param name="Views">Milliseconds from the same moment until the views had an event recorded after it; null: never.</param>
 internal sealed record RoundResult(
     string Fault, string? NotRun, int Acknowledged, int Unknown, int Refused, IReadOnlyList<Violation> Violations, double? Recovery, double? Views)
