@@ -35,4 +35,6 @@ root.SetAction(async (parsed, cancellationToken) =>
     await Console.Out.WriteLineAsync(parsed.GetValue(json) ? results.ToJson() : results.ToMarkdown());
     return results.IsClean ? 0 : 1;
 });
-return await root.Parse(args).InvokeAsync();
+
+// Ctrl-C: what was started is stopped, and what was mounted let go, before it ends.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

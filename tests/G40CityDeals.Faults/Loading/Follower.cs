@@ -18,7 +18,7 @@ internal sealed class Follower(History history, Stage stage, string name, bool l
             {
                 await FollowAsync(cancellationToken);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
                 // The fault reached this reader, too: it begins again after what it has.
                 await Task.Delay(50, CancellationToken.None);
@@ -26,27 +26,28 @@ internal sealed class Follower(History history, Stage stage, string name, bool l
         }
     }
 
+    // Nothing of the database is cancelled: every wait here is short.
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await stage.Source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await stage.Source.OpenConnectionAsync(CancellationToken.None);
         if (listens)
         {
             await using var listen = new NpgsqlCommand($"listen events_{stage.Schema}", connection);
-            await listen.ExecuteNonQueryAsync(cancellationToken);
+            await listen.ExecuteNonQueryAsync(CancellationToken.None);
         }
 
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            await foreach (var stored in stage.Reader.ReadAllAsync(last, long.MaxValue, cancellationToken))
+            await foreach (var stored in stage.Reader.ReadAllAsync(last, long.MaxValue, CancellationToken.None))
             {
                 history.AddRead(name, stored.Index, stored.Id);
                 last = stored.Index;
             }
 
             if (listens)
-                await connection.WaitAsync(LongestWait, cancellationToken);
+                await connection.WaitAsync(LongestWait, CancellationToken.None);
             else
-                await Task.Delay(LongestWait / 10, cancellationToken);
+                await Task.Delay(LongestWait / 10, CancellationToken.None);
         }
     }
 }
