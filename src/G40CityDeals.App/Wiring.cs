@@ -22,9 +22,21 @@ public static class Wiring
 {
     public const string DefaultSchema = "public";
 
+    /// <summary>The key of the connections that are kept open all the time.</summary>
+    private const string Kept = "kept";
+
+    /// <summary>One for each projection, two for their runner, one for the watch, and some to spare.</summary>
+    private const int MostKept = 8;
+
+    /// <summary>Seconds without a word after which such a connection is asked whether it still is one: who listens would otherwise listen for ever to a network that forgot it.</summary>
+    private const int KeptAliveAfter = 5;
+
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(WithQuickRecheck(connectionString)));
+
+        // Beside the pool that requests share: however small that is, the runner does not take the last one from them, nor wait for one itself.
+        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { MinPoolSize = 0, MaxPoolSize = MostKept, KeepAlive = KeptAliveAfter }));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
@@ -36,9 +48,10 @@ public static class Wiring
             provider.GetRequiredService<IEventStore>(),
             [provider.GetRequiredService<ViewStore>()],
             schema,
-            logger: provider.GetRequiredService<ILogger<ProjectionRunner>>()));
+            logger: provider.GetRequiredService<ILogger<ProjectionRunner>>(),
+            forRunning: provider.GetRequiredKeyedService<NpgsqlDataSource>(Kept)));
         services.AddSingleton(provider => new StandingWatch(
-            provider.GetRequiredService<NpgsqlDataSource>(), [ViewStore.ProjectionName], schema, logger: provider.GetRequiredService<ILogger<StandingWatch>>()));
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(Kept), [ViewStore.ProjectionName], schema, logger: provider.GetRequiredService<ILogger<StandingWatch>>()));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();

@@ -17,6 +17,7 @@ public sealed class ProjectionRunner
     private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(50);
 
     private readonly NpgsqlDataSource dataSource;
+    private readonly NpgsqlDataSource forRunning;
     private readonly IEventStore store;
     private readonly IReadOnlyList<IProjection> projections;
     private readonly SchemaName schema;
@@ -26,8 +27,12 @@ public sealed class ProjectionRunner
     private readonly ProjectionMetrics metrics = new();
     private volatile bool running;
 
-    /// <param name="dataSource">Of the primary; not disposed here. Running takes one connection a projection, and two.</param>
+    /// <param name="dataSource">Of the primary; not disposed here.</param>
     /// <param name="projections">Their names differ.</param>
+    /// <param name="forRunning">
+    /// Of the primary, too, with a pool of its own: running keeps one connection a projection, and two, and reads the log through <paramref name="store"/> meanwhile.
+    /// Null: those come from <paramref name="dataSource"/>, whose pool must then have room for more.
+    /// </param>
     /// <exception cref="ArgumentException">Two projections have one name, or the schema name is not a plain identifier.</exception>
     public ProjectionRunner(
         NpgsqlDataSource dataSource,
@@ -35,11 +40,13 @@ public sealed class ProjectionRunner
         IEnumerable<IProjection> projections,
         string schema = "public",
         ProjectionRunnerOptions? options = null,
-        ILogger<ProjectionRunner>? logger = null)
+        ILogger<ProjectionRunner>? logger = null,
+        NpgsqlDataSource? forRunning = null)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         ArgumentNullException.ThrowIfNull(store);
         this.dataSource = dataSource;
+        this.forRunning = forRunning ?? dataSource;
         this.store = store;
         this.projections = [.. projections];
         this.schema = new SchemaName(schema);
@@ -135,8 +142,8 @@ public sealed class ProjectionRunner
     private async Task RunAsync(IReadOnlyList<IProjection> run, CancellationToken cancellationToken)
     {
         var owner = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
-        var workers = run.Select(projection => new ProjectionWorker(dataSource, store, projection, schema, owner, options, log, metrics)).ToList();
-        var pulse = new RunnerPulse(dataSource, schema, owner, options, log);
+        var workers = run.Select(projection => new ProjectionWorker(forRunning, store, projection, schema, owner, options, log, metrics)).ToList();
+        var pulse = new RunnerPulse(forRunning, schema, owner, options, log);
         try
         {
             await Task.WhenAll(

@@ -29,6 +29,9 @@ internal sealed class RunnerPulse(NpgsqlDataSource dataSource, SchemaName schema
         {
             await using (var listen = connection.Command(schema, "listen {channel}"))
                 await listen.ExecuteNonQueryAsync(cancellationToken);
+
+            // What was said while nobody listened is not said again.
+            wake();
             while (true)
             {
                 await connection.WaitAsync(cancellationToken);

@@ -33,7 +33,7 @@ public sealed class EventRegistryTests
 
     [Theory]
     [MemberData(nameof(StoredNames))]
-    public void Every_stored_name_has_a_shipped_sample_that_reads_and_writes_back_the_same(string name)
+    public void Promise_9_Every_stored_name_has_a_shipped_sample_that_reads_and_writes_back_the_same(string name)
     {
         var samples = Shipped.Where(sample => sample.Type == name).ToList();
         samples.ShouldNotBeEmpty($"add this line to shipped-events.jsonl: {LineFor(name)}");
@@ -78,11 +78,11 @@ public sealed class EventRegistryTests
     }
 
     [Fact]
-    public void An_unknown_stored_name_is_told_and_not_passed_over() =>
+    public void Promise_9_An_unknown_stored_name_is_told_and_not_passed_over() =>
         Should.Throw<UnknownEventException>(() => EventRegistry.Decode("chair_enthroned", JsonDocument.Parse("{}").RootElement)).Message.ShouldContain("chair_enthroned");
 
     [Fact]
-    public void Data_of_another_shape_are_told_and_not_passed_over() =>
+    public void Promise_9_Data_of_another_shape_are_told_and_not_passed_over() =>
         Should.Throw<UnknownEventException>(() => EventRegistry.Decode("city_joined", JsonDocument.Parse("""{"city":7}""").RootElement)).Message.ShouldContain("city_joined");
 
     private static CollaborationEvent SampleOf(string name) => Samples.All.First(fact => EventRegistry.NameOf(fact) == name);

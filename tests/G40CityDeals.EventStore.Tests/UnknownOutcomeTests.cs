@@ -1,0 +1,150 @@
+using G40CityDeals.Testing;
+using Npgsql;
+
+namespace G40CityDeals.EventStore.Tests;
+
+/// <summary>An answer that is lost between the server and us: by a proxy that passes the append on and swallows what the server says to it.</summary>
+public sealed class UnknownOutcomeTests : IAsyncLifetime
+{
+    private static readonly EventStoreOptions Impatient = new() { AnswerLimit = TimeSpan.FromSeconds(2) };
+
+    private TestSchema? made;
+    private TcpProxy? standing;
+    private NpgsqlDataSource? opened;
+
+    private static CancellationToken Token => TestSchema.Token;
+
+    private TestSchema Schema => made ?? throw new InvalidOperationException("not initialized");
+
+    private TcpProxy Proxy => standing ?? throw new InvalidOperationException("not initialized");
+
+    private NpgsqlDataSource Source => opened ?? throw new InvalidOperationException("not initialized");
+
+    public async ValueTask InitializeAsync()
+    {
+        made = await TestSchema.MigratedAsync();
+        var direct = await TestDatabase.ConnectionStringAsync(Token);
+        standing = TcpProxy.Before(direct);
+        opened = NpgsqlDataSource.Create(standing.Through(direct));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (opened is not null)
+            await opened.DisposeAsync();
+        if (standing is not null)
+            await standing.DisposeAsync();
+        if (made is not null)
+            await made.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Promise_4_Given_that_the_answer_to_a_commit_is_swallowed_Then_the_store_asks_again_with_the_same_key_and_one_result_is_stored()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name);
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        var storedWhenCut = -1L;
+        Proxy.SwallowAnswerTo("swallowed-key", () => storedWhenCut = CountReceipts("swallowed-key"));
+
+        var outcome = await store.CommittedAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "swallowed-key", 3));
+
+        storedWhenCut.ShouldBe(1, "the answer that was swallowed was that of a commit");
+        outcome.Replayed.ShouldBeTrue();
+        (outcome.Receipt.Version, outcome.Receipt.FirstIndex, outcome.Receipt.LastIndex).ShouldBe((4, 1, 3));
+        (await store.AllAsync()).Select(stored => stored.Version).ShouldBe([1, 2, 3, 4]);
+        (await store.FindReceiptAsync("swallowed-key", Token)).ShouldNotBeNull().EventIds.ShouldBe(outcome.Receipt.EventIds);
+    }
+
+    [Fact]
+    public async Task Promise_4_Given_that_the_answer_to_a_whole_batch_is_swallowed_Then_each_command_has_its_definite_answer_and_one_result()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name, new EventStoreOptions { Lanes = 1 });
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        Proxy.SwallowAnswerTo("in-the-batch");
+
+        var outcomes = await Task.WhenAll(
+        [
+            .. Enumerable.Range(0, 20).Select(i => store.AppendAsync(Sample.Append($"s{i % 4}", ExpectedVersion.Any, $"k{i}"), Token)),
+            store.AppendAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "in-the-batch"), Token),
+            store.AppendAsync(Sample.Append("a", ExpectedVersion.Exactly(7), "stale"), Token),
+        ]);
+
+        outcomes[..21].ShouldAllBe(outcome => outcome is AppendOutcome.Committed);
+        outcomes[20].ShouldBeOfType<AppendOutcome.Committed>().Replayed.ShouldBeTrue();
+        // Behind what was expected, after a loss: the lost call might still have come to it.
+        outcomes[21].ShouldBeOneOf(new AppendOutcome.WrongExpectedVersion(2), new AppendOutcome.Unknown("The answer was lost; the stream is at version 2 now."));
+        (await store.AllAsync()).Count.ShouldBe(22);
+    }
+
+    [Fact]
+    public async Task Promise_1_Given_that_the_answer_is_swallowed_and_the_database_stays_away_Then_it_is_unknown_within_the_limit_and_asking_again_tells()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name, Impatient);
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        Proxy.SwallowAnswerTo("swallowed-key", Proxy.GoSilent);
+
+        // The limit is two seconds; the rest is patience with a busy machine.
+        var outcome = await store.AppendAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "swallowed-key"), Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        outcome.ShouldBeOfType<AppendOutcome.Unknown>();
+        Proxy.Speak();
+        Proxy.Cut();
+        (await AnsweredAsync(store, Sample.Append("a", ExpectedVersion.Exactly(1), "swallowed-key"))).Replayed.ShouldBeTrue();
+        (await store.AllAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Promise_4_Given_a_network_that_is_cut_again_and_again_Then_every_command_ends_with_a_definite_answer_and_stands_once()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name);
+        await store.CommittedAsync(Sample.Append("warm", ExpectedVersion.NoStream, "warm"));
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var cutting = CutAsync(done.Token);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(() => CallAsync(store, caller), Token)));
+        await done.CancelAsync();
+        await cutting;
+
+        outcomes.SelectMany(all => all).ShouldAllBe(outcome => outcome is AppendOutcome.Committed);
+        Proxy.Cut();
+        var all = await AnsweredAsync(store, Sample.Append("last", ExpectedVersion.NoStream, "last"));
+        all.Receipt.LastIndex.ShouldBe(1 + (8 * 40));
+        (await Schema.ScalarAsync<long>("select count(*) from {schema}.receipt")).ShouldBe(2 + (8 * 40));
+    }
+
+    private static async Task<List<AppendOutcome>> CallAsync(PostgresEventStore store, int caller)
+    {
+        var outcomes = new List<AppendOutcome>();
+        for (var i = 0; i < 40; i++)
+            outcomes.Add(await AnsweredAsync(store, Sample.Append($"s{caller % 3}", ExpectedVersion.Any, $"c{caller}-{i}")));
+        return outcomes;
+    }
+
+    /// <summary>Asks with the same key until there is a definite answer, as every caller has to.</summary>
+    private static async Task<AppendOutcome.Committed> AnsweredAsync(PostgresEventStore store, AppendRequest request)
+    {
+        var outcome = await store.AppendAsync(request, Token);
+        while (outcome is AppendOutcome.Unknown or AppendOutcome.Busy)
+            outcome = await store.AppendAsync(request, Token);
+        return outcome.ShouldBeOfType<AppendOutcome.Committed>();
+    }
+
+    private async Task CutAsync(CancellationToken cancellationToken)
+    {
+        for (var round = 0; !cancellationToken.IsCancellationRequested; round++)
+        {
+            if (round % 2 == 0)
+                Proxy.Cut();
+            else
+                Proxy.SwallowAnswers();
+            await Task.Delay(30, CancellationToken.None);
+        }
+    }
+
+    private long CountReceipts(string key)
+    {
+        using var command = Schema.DataSource.CreateCommand(Schema.In("select count(*) from {schema}.receipt where key = $1"));
+        command.Parameters.Add(new() { Value = key });
+        return (long)(command.ExecuteScalar() ?? 0L);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using G40CityDeals.App.Views;
+using G40CityDeals.Faults.Checking;
+using G40CityDeals.Faults.Loading;
+using G40CityDeals.Faults.Staging;
+using G40CityDeals.Faults.Striking;
+using Npgsql;
+
+namespace G40CityDeals.Faults;
+
+/// <summary>Load, one fault, recovery, and then the checks: on a stage of its own.</summary>
+internal sealed class Round(Fault fault, int number, int seed, TimeSpan undisturbed)
+{
+    private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(60);
+
+    public async Task<RoundResult> RunAsync(FaultServer shared, CancellationToken cancellationToken)
+    {
+        if (fault.WhyNot() is { } missing)
+            return RoundResult.Skipped(fault.Name, missing);
+        try
+        {
+            if ((fault.Need & (Need.SmallDisk | Need.FakeClock)) == 0)
+                return await OnAsync(shared, cancellationToken);
+            await using var own = await OwnServer.StartAsync(fault.Need, cancellationToken);
+            return await OnAsync(own.Server, cancellationToken);
+        }
+        catch (NotPossibleException e)
+        {
+            return RoundResult.Skipped(fault.Name, e.Message);
+        }
+    }
+
+    private async Task<RoundResult> OnAsync(FaultServer server, CancellationToken cancellationToken)
+    {
+        var violations = new List<Violation>();
+        await using var stage = await Stage.SetAsync(server, $"round_{number}", fault.Need, cancellationToken);
+        await using var load = await Load.StartAsync(stage, seed, cancellationToken);
+        await UndisturbedAsync(load, cancellationToken);
+        var struck = Stopwatch.GetTimestamp();
+        var views = fault.CountsFromStrike ? ViewsAsync(stage, struck, cancellationToken) : null;
+        try
+        {
+            await fault.StrikeAsync(stage, load, new Random(seed), cancellationToken);
+        }
+        catch (PromiseBrokenException e)
+        {
+            violations.Add(new(e.Invariant, e.Message));
+        }
+        catch (Exception e) when (e is TimeoutException or NpgsqlException or HttpRequestException)
+        {
+            violations.Add(new("recovers", $"while the fault was on: {e.Message}"));
+        }
+
+        var lifted = Stopwatch.GetTimestamp();
+        var from = fault.CountsFromStrike ? struck : lifted;
+        views ??= ViewsAsync(stage, lifted, cancellationToken);
+        if (await RecoveredAsync(server, load, lifted, cancellationToken) is { } stuck)
+            violations.Add(new("recovers", stuck));
+        await UndisturbedAsync(load, cancellationToken);
+        await load.FinishAsync();
+        var viewsAfter = await views;
+        await CaughtUpAsync(stage, cancellationToken);
+        violations.AddRange(Invariants.Check(load.History, await new StoredLogReader(stage).ReadAsync(cancellationToken)));
+        if (load.History.AcknowledgedBefore(struck) == 0)
+            violations.Add(new("recovers", "nothing was acknowledged before the fault: it struck no load"));
+        return RoundResult.Of(fault.Name, load.History, violations, Since(from, load.History.FirstAcknowledgedAfter(from)), Since(from, viewsAfter))
+            with { Said = violations.Count > 0 ? [.. stage.All.SelectMany(node => node.LastWords)] : [] };
+    }
+
+    private async Task UndisturbedAsync(Load load, CancellationToken cancellationToken)
+    {
+        await Task.Delay(undisturbed, cancellationToken);
+        for (var waited = 0; waited < 200 && load.History.AcknowledgedBefore(long.MaxValue) < 20; waited++)
+            await Task.Delay(50, cancellationToken);
+    }
+
+    /// <summary>Why it did not recover; null when a node acknowledged something that was sent after the fault.</summary>
+    private static async Task<string?> RecoveredAsync(FaultServer server, Load load, long lifted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.AnswersAsync(cancellationToken);
+        }
+        catch (TimeoutException e)
+        {
+            return e.Message;
+        }
+
+        while (load.History.FirstAcknowledgedAfter(lifted) is null)
+        {
+            if (Stopwatch.GetElapsedTime(lifted) > RecoveryPatience)
+                return $"no node acknowledged anything within {RecoveryPatience.TotalSeconds} seconds after the fault";
+            await Task.Delay(10, cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>When the views had an event that was recorded after recovery began to count; null when that took too long.</summary>
+    private static async Task<long?> ViewsAsync(Stage stage, long from, CancellationToken cancellationToken)
+    {
+        long? head = null;
+        while (Stopwatch.GetElapsedTime(from) < RecoveryPatience)
+        {
+            try
+            {
+                head ??= (await stage.ControlStore.HeadAsync(cancellationToken)).Index;
+                if (await PositionAsync(stage, cancellationToken) > head)
+                    return Stopwatch.GetTimestamp();
+            }
+            catch (NpgsqlException)
+            {
+                // The database is on its way.
+            }
+
+            await Task.Delay(20, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private static async Task CaughtUpAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var head = (await stage.ControlStore.HeadAsync(cancellationToken)).Index;
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < RecoveryPatience && await PositionAsync(stage, cancellationToken) < head)
+            await Task.Delay(20, cancellationToken);
+    }
+
+    private static async Task<long> PositionAsync(Stage stage, CancellationToken cancellationToken) =>
+        await stage.ScalarAsync<long?>($"select position from {stage.Schema}.projection_checkpoint where name = '{ViewStore.ProjectionName}' and generation > 0", cancellationToken) ?? -2;
+
+    private static double? Since(long moment, long? then) => then is { } at ? Stopwatch.GetElapsedTime(moment, at).TotalMilliseconds : null;
+}

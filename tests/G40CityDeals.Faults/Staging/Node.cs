@@ -1,0 +1,58 @@
+using G40CityDeals.Testing;
+
+namespace G40CityDeals.Faults.Staging;
+
+/// <summary>One <c>citydeals serve</c>, to be killed, frozen and started again.</summary>
+internal sealed class Node(string directory, string connectionString, string schema) : IDisposable
+{
+    private const string Told = "G40 City Deals: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private CityDealsProcess? process;
+
+    /// <summary>Null while it does not serve.</summary>
+    public Uri? Address { get; private set; }
+
+    public int ProcessId => process?.Id ?? 0;
+
+    /// <summary>Starts it, and waits until it says that it serves.</summary>
+    /// <exception cref="TimeoutException">It does not come up.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        process?.Dispose();
+        process = CityDealsProcess.Start(directory, "serve", "--empty", "--connection", connectionString, "--schema", schema, "--url", "http://127.0.0.1:0");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        while (process.Output.FirstOrDefault(line => line.StartsWith(Told, StringComparison.Ordinal)) is not { } line || !TryRead(line))
+        {
+            if (process.HasExited || patience.IsCancellationRequested)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new TimeoutException($"A node did not come up. It said: {string.Join('\n', process.Errors.TakeLast(20))}");
+            }
+
+            await Task.Delay(25, CancellationToken.None);
+        }
+    }
+
+    public void Kill()
+    {
+        Address = null;
+        process?.Kill();
+    }
+
+    /// <summary>The last lines that it wrote, for a message.</summary>
+    public IEnumerable<string> LastWords => process is null ? [] : process.Output.Concat(process.Errors).Where(line => !line.Contains("   at ", StringComparison.Ordinal)).TakeLast(12);
+
+    public void Dispose()
+    {
+        Address = null;
+        process?.Dispose();
+    }
+
+    private bool TryRead(string line)
+    {
+        Address = new Uri(line[Told.Length..].Split([' ', ','], 2)[0]);
+        return true;
+    }
+}
