@@ -4,7 +4,7 @@ namespace G40CityDeals.Faults.Bugs;
 /// <param name="Replacements">File (from the root of the checkout), text that stands in it exactly once, and what stands there instead.</param>
 internal sealed record SeededBug(string Name, string Means, IReadOnlyList<(string File, string Text, string Instead)> Replacements)
 {
-    private const string Append = "src/G40CityDeals.EventStore/Sql/010-append-in-sets.sql";
+    private const string Append = "src/G40CityDeals.EventStore/Sql/013-append-with-less-under-the-lock.sql";
     private const string Layout = "src/G40CityDeals.EventStore/Sql/001-marten-layout.sql";
     private const string Checkpoints = "src/G40CityDeals.EventStore/Projections/CheckpointTable.cs";
     private const string Worker = "src/G40CityDeals.EventStore/Projections/ProjectionWorker.cs";
@@ -19,7 +19,7 @@ internal sealed record SeededBug(string Name, string Means, IReadOnlyList<(strin
                 (Worker, "if (row.Epoch != epoch)", "if (row.Epoch < epoch)"),
             ]),
         new("no-receipts", "a key that was answered is not looked up",
-            [(Append, "if known_hashes[c] is not null or holder is not null then", "if false then")]),
+            [(Append, "if known_hashes[c] is not null or holders[in_same_keys[c]] is not null then", "if false then")]),
         new("no-versions", "no expected version is checked, and no index makes versions unique",
             [
                 (Append, "if in_expected[c] >= 0 and in_expected[c] <> reached then", "if false then"),
