@@ -9,6 +9,7 @@ public sealed class ReplicatedDatabase : IAsyncDisposable
     internal const int Connections = 300;
 
     private readonly OpenDatabase primary;
+    private bool failedOver;
 
     private ReplicatedDatabase(OpenDatabase primary, ReplicaServer replica, string directory) => (this.primary, Replica, Directory) = (primary, replica, directory);
 
@@ -53,6 +54,7 @@ public sealed class ReplicatedDatabase : IAsyncDisposable
     /// <summary>The primary ends for good, and the replica takes its place.</summary>
     public async Task FailOverAsync(CancellationToken cancellationToken)
     {
+        failedOver = true;
         await primary.DisposeAsync();
         await Replica.ExecuteAsync("select pg_promote()", cancellationToken);
     }
@@ -61,7 +63,8 @@ public sealed class ReplicatedDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await Replica.DisposeAsync();
-        await primary.DisposeAsync();
+        if (!failedOver)
+            await primary.DisposeAsync();
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 }

@@ -28,8 +28,17 @@ public sealed record RunningProjection(int? ProcessId, long Epoch, long Position
     {
         for (var deadline = DateTime.UtcNow + patience; ; await Task.Delay(20, cancellationToken))
         {
-            var now = await ReadAsync(database, schema, cancellationToken);
-            if (wanted(now))
+            RunningProjection? now = null;
+            try
+            {
+                now = await ReadAsync(database, schema, cancellationToken);
+            }
+            catch (NpgsqlException) when (DateTime.UtcNow < deadline)
+            {
+                // A server that is being taken over from.
+            }
+
+            if (now is not null && wanted(now))
                 return now;
             if (DateTime.UtcNow > deadline)
                 throw new TimeoutException($"After {patience} still {now}.");
