@@ -2,6 +2,7 @@ using System.Globalization;
 using G40CityDeals.App.Views;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 using G40CityDeals.Testing;
 using Npgsql;
 
@@ -84,7 +85,7 @@ internal sealed class Stage : IAsyncDisposable
     public PostgresEventStore NewStore() => new(Source, Schema, new EventStoreOptions { AnswerLimit = TimeSpan.FromSeconds(4) });
 
     /// <summary>Asks about the views and has them rebuilt; who runs them are the nodes.</summary>
-    public ProjectionRunner NewRunner() => new(Control, ControlStore, [new ViewStore(ControlStore, Control, Schema)], Schema);
+    public ProjectionRunner NewRunner() => new(Control, ControlStore, [new ViewStore(ControlStore, new ReadSource(Control, Schema), Schema)], Schema);
 
     /// <summary>The node that runs the views; null when nobody does now.</summary>
     public async Task<Node?> LeaderAsync(CancellationToken cancellationToken)
