@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using G40CityDeals.EventStore;
 using G40CityDeals.Faults.Checking;
 using G40CityDeals.Faults.Loading;
@@ -36,7 +36,7 @@ public sealed class CheckerTests
         ["an acknowledged event stands in another stream"] = ("acknowledged-is-stored", doctored => doctored.Change(3, stored => stored with { Stream = "deal-1" })),
         ["an acknowledgement names another index"] = ("acknowledged-is-stored", doctored => ChangeAnswer(doctored, "one", known => known with { LastIndex = 7 })),
         ["an acknowledgement has an event too few"] = ("acknowledged-is-stored", doctored => ChangeAnswer(doctored, "two", known => known with { Events = [known.Events[0]] })),
-        ["the data differ in one letter"] = ("equal-to-what-was-sent", doctored => doctored.Change(3, stored => stored with { Data = JsonElement.Parse(stored.Data.GetRawText().Replace("drie", "drei", StringComparison.Ordinal)) })),
+        ["the data differ in one letter"] = ("equal-to-what-was-sent", doctored => doctored.Change(3, stored => stored with { Utf8Data = Encoding.UTF8.GetBytes(stored.Data.GetRawText().Replace("drie", "drei", StringComparison.Ordinal)) })),
         ["the type differs"] = ("equal-to-what-was-sent", doctored => doctored.Change(3, stored => stored with { Type = "deal_signed" })),
         ["a key was answered with another version the second time"] = ("one-result-per-key", doctored => ChangeAnswer(doctored, "one", known => known with { Version = 9 }, onlyLast: true)),
         ["a key was acknowledged and then refused"] = ("one-result-per-key", doctored => doctored.Add(doctored.Attempts.First(attempt => attempt.Operation.Key == "one").Operation, new Answer(AnswerKind.Refused, "store.refused 23505"))),

@@ -1,4 +1,4 @@
-using G40CityDeals.App.Json;
+using System.Text;
 using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Ledger;
 using G40CityDeals.Faults.Checking;
@@ -92,7 +92,7 @@ internal sealed class Doctored
         var at = Noon.AddSeconds(events.Count);
         foreach (var (one, id) in sent.Zip(ids))
         {
-            var stored = new StoredEvent(events.Count, id, Deal, events.Count + 1, one.Type, at, WireJson.ToElement(System.Text.Json.JsonElement.Parse(one.Data)), Facts.Metadata);
+            var stored = new StoredEvent(events.Count, id, Deal, events.Count + 1, one.Type, at, Encoding.UTF8.GetBytes(one.Data), Facts.Metadata);
             events.Add(new LoggedEvent(stored, LeafOf(stored)));
         }
 
