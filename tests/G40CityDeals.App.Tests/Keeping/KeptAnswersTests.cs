@@ -224,14 +224,14 @@ public sealed class KeptAnswersTests
     public async Task While_a_view_has_stopped_nothing_is_answered_from_memory_and_the_pages_say_so()
     {
         await using var node = await KeepingNode.StartAsync();
-        (await node.KeptAsync("/")).Text.ShouldNotContain("De overzichten lopen achter");
+        (await node.KeptAsync("/")).Text.ShouldNotContain("Deze pagina loopt achter");
 
-        await ExecuteAsync(node, $"update \"{node.Schema}\".projection_checkpoint set error = 'stuk', failed_index = position + 1");
+        await ExecuteAsync(node, $"update \"{node.Schema}\".projection_checkpoint set error = 'stuk', failed_index = position, position = position - 1");
         await KeepingNode.UntilAsync(() => node.Kept.Standing is null);
 
-        (await node.GetAsync("/")).Text.ShouldContain("De overzichten lopen achter");
+        (await node.GetAsync("/")).Text.ShouldContain("Deze pagina loopt achter");
         await node.Get<ProjectionRunner>().ResumeAsync(ViewStore.ProjectionName, Token);
-        (await node.KeptAsync("/")).Text.ShouldNotContain("De overzichten lopen achter");
+        (await node.KeptAsync("/")).Text.ShouldNotContain("Deze pagina loopt achter");
     }
 
     private static async Task ExecuteAsync(KeepingNode node, string sql)
