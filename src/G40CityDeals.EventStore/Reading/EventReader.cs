@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using G40CityDeals.EventStore.Ledger;
 using Npgsql;
 
 namespace G40CityDeals.EventStore.Reading;
@@ -6,6 +7,9 @@ namespace G40CityDeals.EventStore.Reading;
 /// <summary>Reads of the log, in pages: no connection is held while the caller works on what it got.</summary>
 internal sealed class EventReader(ReadSource source, SchemaName schema, int pageSize)
 {
+    /// <summary>Times the first page.</summary>
+    private const int LargestPage = 8;
+
     /// <summary>Where <see cref="ColumnsWithLeaf"/> has the leaf; what is before it <see cref="EventRows"/> reads.</summary>
     internal const int LeafColumn = 11;
 
@@ -20,9 +24,21 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
 
     private const string Tables = " from {schema}.ledger_leaf l join {schema}.mt_events e on e.seq_id = l.seq_id";
 
-    private readonly string all = schema.In(Columns + " where l.index > $1 and l.index <= $2 order by l.index limit $3");
+    private const string FromEvents = "select e.seq_id" + FieldsOfEvent + " from {schema}.mt_events e where ";
+
+    private readonly string all = schema.In(FromEvents + """
+        e.seq_id > coalesce((select l.seq_id from {schema}.ledger_leaf l where l.index = $1), 0)
+            and e.seq_id <= (select l.seq_id from {schema}.ledger_leaf l where l.index = $2) order by e.seq_id
+        """);
+
+    // An index that is not there is one after the last. "+ 0": no plan goes by the sequence, of which the bound says next to nothing.
+    private readonly string stream = schema.In(FromEvents + """
+        e.stream_id = $1 and e.version > $2 and e.version <= $3
+            and e.seq_id + 0 <= coalesce((select l.seq_id from {schema}.ledger_leaf l where l.index = $4), 9223372036854775807) order by e.version
+        """);
+
     private readonly string one = schema.In(Columns + " where e.seq_id = (select k.seq_id from {schema}.ledger_leaf k where k.event_id = $1)");
-    private readonly string stream = schema.In(Columns + " where e.stream_id = $1 and e.version > $2 and l.index <= $3 order by e.version limit $4");
+    private readonly string indexes = schema.In("select l.seq_id, l.index from {schema}.ledger_leaf l where l.seq_id = any($1)");
     private readonly string head = schema.In("select l.index, l.recorded_at from {schema}.ledger_leaf l order by l.index desc limit 1");
 
     public async IAsyncEnumerable<StoredEvent> ReadAllAsync(long afterIndex, long upToIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -31,20 +47,26 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
         var last = Math.Min(upToIndex, (await HeadAsync(cancellationToken)).Index);
         if (afterIndex >= last)
             yield break;
-        await foreach (var page in PagesAsync(all, seen => [seen is null ? afterIndex : seen.Index, last, (long)pageSize], cancellationToken))
+        await foreach (var page in PagesAsync(all, (seen, size) => Indexes(seen?.Index ?? afterIndex, size), cancellationToken))
         {
             foreach (var stored in page)
                 yield return stored;
         }
+
+        object[] Indexes(long after, long size) => [after, Math.Min(after + size, last)];
     }
 
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(string name, long upToIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(stream, seen => [name, seen?.Version ?? 0, upToIndex, (long)pageSize], cancellationToken))
+        if (upToIndex < 0)
+            yield break;
+        await foreach (var page in PagesAsync(stream, (seen, size) => Versions(seen?.Version ?? 0, size), cancellationToken))
         {
             foreach (var stored in page)
                 yield return stored;
         }
+
+        object[] Versions(long after, long size) => [name, after, after + size, upToIndex];
     }
 
     public async Task<StoredEvent?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -59,27 +81,68 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
             cancellationToken);
     }
 
-    /// <summary>Page after page; while the caller works on one, the next is being read.</summary>
-    /// <param name="parameters">Of the page after this event; null: of the first.</param>
-    private async IAsyncEnumerable<List<StoredEvent>> PagesAsync(string sql, Func<StoredEvent?, object[]> parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Page after page, the later ones larger; while the caller works on one, the next is being read. Indexes and versions are dense, so ranges of them are the pages.</summary>
+    /// <param name="parameters">Of the page after this event (null: of the first), with so many rows.</param>
+    private async IAsyncEnumerable<List<StoredEvent>> PagesAsync(string sql, Func<StoredEvent?, long, object[]> parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var next = QueryAsync(sql, cancellationToken, parameters(null));
+        long size = pageSize;
+        var next = PageAsync(sql, parameters(null, size), cancellationToken);
         try
         {
-            List<StoredEvent> page;
-            do
+            for (bool more; ;)
             {
-                page = await next;
-                next = page.Count == pageSize ? QueryAsync(sql, cancellationToken, parameters(page[^1])) : Task.FromResult<List<StoredEvent>>([]);
+                var page = await next;
+                more = page.Count == size;
+                size = Math.Min(size * 2, pageSize * (long)LargestPage);
+                next = more ? PageAsync(sql, parameters(page[^1], size), cancellationToken) : Task.FromResult<List<StoredEvent>>([]);
                 yield return page;
+                if (!more)
+                    yield break;
             }
-            while (page.Count == pageSize);
         }
         finally
         {
             // A caller that has seen enough waits for the page under way: to cancel it would end the snapshot that it may be read in.
             await next.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
+
+    /// <summary>
+    /// The rows carry the sequence number where the index goes. Sequence numbers never come nearer to ledger indexes, only farther from them where one was left out. So when the first and the last event of a page are
+    /// equally far, all between are, too, and two leaves tell the indexes of all.
+    /// </summary>
+    private async Task<List<StoredEvent>> PageAsync(string sql, object[] parameters, CancellationToken cancellationToken)
+    {
+        var page = await QueryAsync(sql, cancellationToken, parameters);
+        if (page.Count == 0)
+            return page;
+        var (low, high) = (page[0].Index, page[^1].Index);
+        var ends = await IndexesAsync([low, high], cancellationToken);
+        var ahead = low - IndexOf(low, ends);
+        if (high - IndexOf(high, ends) == ahead)
+            return page.ConvertAll(stored => stored with { Index = stored.Index - ahead });
+        var each = await IndexesAsync([.. page.Select(stored => stored.Index)], cancellationToken);
+        return page.ConvertAll(stored => stored with { Index = IndexOf(stored.Index, each) });
+    }
+
+    private static long IndexOf(long sequence, Dictionary<long, long> indexes) =>
+        indexes.TryGetValue(sequence, out var index) ? index : throw new LedgerBrokenException($"The event with sequence number {sequence} has no leaf.");
+
+    /// <summary>Ledger indexes by sequence number.</summary>
+    private async Task<Dictionary<long, long>> IndexesAsync(long[] sequences, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(indexes);
+        command.Parameters.Add(new NpgsqlParameter { Value = sequences });
+        return await source.ReadAsync(
+            command,
+            async row =>
+            {
+                var found = new Dictionary<long, long>(sequences.Length);
+                while (await row.ReadAsync(cancellationToken))
+                    found[row.GetInt64(0)] = row.GetInt64(1);
+                return found;
+            },
+            cancellationToken);
     }
 
     private async Task<List<StoredEvent>> QueryAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
