@@ -18,6 +18,6 @@ public sealed record EventStoreOptions
     /// <summary>How long a definite answer is asked for, again and again with the same keys, before it is <see cref="AppendOutcome.Unknown"/>.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Events read in one query.</summary>
+    /// <summary>Events read in the first query of a read; the next ones take more, up to eight times as many.</summary>
     public int PageSize { get; init; } = 500;
 }

@@ -89,16 +89,17 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
         var next = PageAsync(sql, parameters(null, size), cancellationToken);
         try
         {
-            for (bool more; ;)
+            bool more;
+            do
             {
                 var page = await next;
                 more = page.Count == size;
                 size = Math.Min(size * 2, pageSize * (long)LargestPage);
-                next = more ? PageAsync(sql, parameters(page[^1], size), cancellationToken) : Task.FromResult<List<StoredEvent>>([]);
+                if (more)
+                    next = PageAsync(sql, parameters(page[^1], size), cancellationToken);
                 yield return page;
-                if (!more)
-                    yield break;
             }
+            while (more);
         }
         finally
         {
