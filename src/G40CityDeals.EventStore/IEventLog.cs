@@ -1,6 +1,10 @@
 namespace G40CityDeals.EventStore;
 
 /// <summary>The log to read from: the primary's, or a replica's, which may be behind it but is a state that the primary's once had.</summary>
+/// <remarks>
+/// Every method throws <see cref="Npgsql.NpgsqlException"/> when the database cannot be had, <see cref="Reading.ReplicaAwayException"/> when a replica failed and the
+/// primary may still answer, and <see cref="Ledger.LedgerBrokenException"/> when an event or its leaf is missing.
+/// </remarks>
 public interface IEventLog
 {
     /// <summary>One stream's events in version order, those with an index of at most <paramref name="upToIndex"/>. Empty for an unknown stream.</summary>

@@ -21,6 +21,8 @@ public interface IEventStore : IEventLog
     /// Whole streams in an order of the store's own that stays the same: those after <paramref name="after"/> (empty: from the first). It ends when about
     /// <paramref name="events"/> events were read, but not before one stream was; none: there are no more.
     /// </summary>
+    /// <param name="upToIndex">May lie beyond the log's end.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="events"/> is not positive.</exception>
     IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadStreamsAfterAsync(string after, long upToIndex, int events, CancellationToken cancellationToken);
 
     /// <summary>The committed values that are still there (not erased), by commitment.</summary>

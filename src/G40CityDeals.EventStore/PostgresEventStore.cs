@@ -48,17 +48,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         await using var command = dataSource.CreateCommand(findReceipt);
         command.Parameters.Add(new() { Value = idempotencyKey });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken)
-            ? new Receipt(
-                idempotencyKey,
-                Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0)),
-                row.GetString(1),
-                row.GetInt64(2),
-                row.GetFieldValue<Guid[]>(3),
-                row.IsDBNull(4) ? null : row.GetInt64(4),
-                row.GetInt64(5),
-                row.GetFieldValue<DateTimeOffset>(6))
-            : null;
+        return await row.ReadAsync(cancellationToken) ? AppendFunction.ReadReceipt(row, 0, idempotencyKey) : null;
     }
 
     public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long upToIndex, CancellationToken cancellationToken) => log.ReadStreamAsync(stream, upToIndex, cancellationToken);

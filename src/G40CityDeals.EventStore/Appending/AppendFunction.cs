@@ -42,22 +42,24 @@ internal sealed class AppendFunction(SchemaName schema)
 
     private static AppendOutcome Outcome(NpgsqlDataReader reader, string key) => reader.GetString(0) switch
     {
-        "committed" => new AppendOutcome.Committed(ReadReceipt(reader, key), Replayed: false),
-        "replayed" => new AppendOutcome.Committed(ReadReceipt(reader, key), Replayed: true),
-        "key_reused" => new AppendOutcome.KeyReused(ReadReceipt(reader, key)),
+        "committed" => new AppendOutcome.Committed(ReadReceipt(reader, 2, key), Replayed: false),
+        "replayed" => new AppendOutcome.Committed(ReadReceipt(reader, 2, key), Replayed: true),
+        "key_reused" => new AppendOutcome.KeyReused(ReadReceipt(reader, 2, key)),
         "wrong_version" => new AppendOutcome.WrongExpectedVersion(reader.GetInt64(1)),
         var other => throw new InvalidOperationException($"append_events answered '{other}'."),
     };
 
-    private static Receipt ReadReceipt(NpgsqlDataReader reader, string key) => new(
+    /// <summary>Of the row that the reader stands on.</summary>
+    /// <param name="at">Ordinal of the command's hash; stream, version, event ids, first index, last index and time follow.</param>
+    internal static Receipt ReadReceipt(NpgsqlDataReader reader, int at, string key) => new(
         key,
-        Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(2)),
-        reader.GetString(3),
-        reader.GetInt64(4),
-        reader.GetFieldValue<Guid[]>(5),
-        reader.IsDBNull(6) ? null : reader.GetInt64(6),
-        reader.GetInt64(7),
-        reader.GetFieldValue<DateTimeOffset>(8));
+        Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(at)),
+        reader.GetString(at + 1),
+        reader.GetInt64(at + 2),
+        reader.GetFieldValue<Guid[]>(at + 3),
+        reader.IsDBNull(at + 4) ? null : reader.GetInt64(at + 4),
+        reader.GetInt64(at + 5),
+        reader.GetFieldValue<DateTimeOffset>(at + 6));
 
     /// <summary>The function's parameters in their order: one element a command, an event, a value or an erasure.</summary>
     private static readonly Column[] Columns =
@@ -91,10 +93,14 @@ internal sealed class AppendFunction(SchemaName schema)
     private static IEnumerable<PreparedEvent> Events(IReadOnlyList<PreparedAppend> batch) => batch.SelectMany(append => append.Events);
 
     private static IEnumerable<(int Command, PreparedValue Value)> Values(IReadOnlyList<PreparedAppend> batch) =>
-        batch.SelectMany((append, at) => append.Values.Select(value => (at + 1, value)));
+        from command in batch.Index()
+        from value in command.Item.Values
+        select (command.Index + 1, value);
 
     private static IEnumerable<(int Command, Guid Subject)> Erased(IReadOnlyList<PreparedAppend> batch) =>
-        batch.SelectMany((append, at) => append.EraseSubjects.Select(subject => (at + 1, subject)));
+        from command in batch.Index()
+        from subject in command.Item.EraseSubjects
+        select (command.Index + 1, subject);
 
     /// <summary>For each command the ordinal, from 1, of the first one of the batch that is the same in this.</summary>
     private static IEnumerable<int> FirstAlike(IReadOnlyList<PreparedAppend> batch, Func<PreparedAppend, string> by)

@@ -10,6 +10,9 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
     /// <summary>In a pool that is smaller, a connection kept here would be one that readers wait for.</summary>
     private const int RoomyPool = 8;
 
+    /// <summary>Longer than the function waits for the lock (5 s): whoever is silent after that has lost the connection, and is asked again on another.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly AppendFunction function = new(schema);
@@ -17,9 +20,18 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
     private AppendSession? kept;
 
     /// <summary>One outcome a command, in order. Throws what is neither an outcome nor passing: a missing function, a missing right.</summary>
-    public async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch)
+    public Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch) => SendAsync(batch, Stopwatch.GetTimestamp());
+
+    public async ValueTask DisposeAsync()
     {
-        var began = Stopwatch.GetTimestamp();
+        if (Interlocked.Exchange(ref kept, null) is { } session)
+            await session.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch, long began)
+    {
+        if (Stopwatch.GetElapsedTime(began) >= limit)
+            return All(batch, new AppendOutcome.Busy("There was no time left to send it."));
         var uncertain = false;
         for (var pause = Pause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
@@ -29,7 +41,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
                 case Attempt.Answered answered:
                     return uncertain ? [.. answered.Outcomes.Zip(batch, AfterLoss)] : answered.Outcomes;
                 case Attempt.BadData when batch.Count > 1:
-                    return await EachAloneAsync(batch);
+                    return await EachAloneAsync(batch, began);
                 case Attempt.BadData bad:
                     return [new AppendOutcome.Refused(bad.SqlState, bad.Detail)];
                 case Attempt.LockNotHad when !uncertain:
@@ -50,12 +62,6 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref kept, null) is { } session)
-            await session.DisposeAsync();
-    }
-
     private static AppendOutcome[] All(IReadOnlyList<PreparedAppend> batch, AppendOutcome outcome) => [.. batch.Select(_ => outcome)];
 
     // The call whose answer was lost may still stand in the server's queue. A stream that is behind what was expected can get there before it runs.
@@ -65,11 +71,11 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             : outcome;
 
     // A data error ends the statement as a whole and does not say whose it was; the same keys keep what might have been stored from being stored twice.
-    private async Task<IReadOnlyList<AppendOutcome>> EachAloneAsync(IReadOnlyList<PreparedAppend> batch)
+    private async Task<IReadOnlyList<AppendOutcome>> EachAloneAsync(IReadOnlyList<PreparedAppend> batch, long began)
     {
         var outcomes = new List<AppendOutcome>(batch.Count);
         foreach (var append in batch)
-            outcomes.AddRange(await SendAsync([append]));
+            outcomes.AddRange(await SendAsync([append], began));
         return outcomes;
     }
 
@@ -79,7 +85,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         try
         {
             using var opening = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1));
-            session = Interlocked.Exchange(ref kept, null) ?? await AppendSession.OpenAsync(dataSource, function, keeps, opening.Token);
+            session = await TakeAsync(opening.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or NpgsqlException { IsTransient: true } || (uncertain && e is NpgsqlException))
         {
@@ -87,16 +93,16 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
 
         var call = CallAsync(session, batch);
-        if (await Task.WhenAny(call, Task.Delay(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero, CancellationToken.None)) != call)
+        var patience = remaining < Silence ? remaining : Silence;
+        try
+        {
+            return new Attempt.Answered(await call.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, CancellationToken.None));
+        }
+        catch (TimeoutException) when (!call.IsCompleted)
         {
             // Not cancelled: it ends by itself, its connection with it, and whoever asks again with the same key learns how.
             _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return new Attempt.Lost("There is no answer in time.");
-        }
-
-        try
-        {
-            return new Attempt.Answered(await call);
         }
         catch (PostgresException e)
         {
@@ -106,6 +112,19 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         {
             return new Attempt.Lost(e.Message);
         }
+    }
+
+    /// <summary>The one that is kept, if it was not found broken meanwhile.</summary>
+    private async Task<AppendSession> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref kept, null) is { } session)
+        {
+            if (session.IsOpen)
+                return session;
+            await session.DisposeAsync();
+        }
+
+        return await AppendSession.OpenAsync(dataSource, function, keeps, cancellationToken);
     }
 
     private async Task<IReadOnlyList<AppendOutcome>> CallAsync(AppendSession session, IReadOnlyList<PreparedAppend> batch)

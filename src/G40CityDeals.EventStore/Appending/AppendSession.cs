@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace G40CityDeals.EventStore.Appending;
@@ -9,6 +10,9 @@ internal sealed class AppendSession : IAsyncDisposable
     private readonly NpgsqlCommand command;
 
     private AppendSession(NpgsqlConnection connection, NpgsqlCommand command) => (this.connection, this.command) = (connection, command);
+
+    /// <summary>False when the connection was found broken while nobody used it.</summary>
+    public bool IsOpen => connection.State == ConnectionState.Open;
 
     /// <param name="prepare">For a session that is kept for many calls.</param>
     public static async Task<AppendSession> OpenAsync(NpgsqlDataSource dataSource, AppendFunction function, bool prepare, CancellationToken cancellationToken)

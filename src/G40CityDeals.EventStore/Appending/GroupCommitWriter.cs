@@ -46,6 +46,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         {
             while (await queue.Reader.WaitToReadAsync())
             {
+                // Behind the callers that were just answered: what they ask for next goes along.
+                await Task.Yield();
                 var batch = TakeBatch();
                 if (batch.Count > 0)
                     await SendAsync(sender, batch);

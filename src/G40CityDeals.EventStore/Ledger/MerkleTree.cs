@@ -18,14 +18,7 @@ public static class MerkleTree
     public static byte[] HashLeaf(ReadOnlySpan<byte> entry) => SHA256.HashData([LeafPrefix, .. entry]);
 
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
-    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        Span<byte> node = left.Length == HashLength && right.Length == HashLength ? stackalloc byte[1 + (2 * HashLength)] : new byte[1 + left.Length + right.Length];
-        node[0] = NodePrefix;
-        left.CopyTo(node[1..]);
-        right.CopyTo(node[(1 + left.Length)..]);
-        return SHA256.HashData(node);
-    }
+    public static byte[] HashNode(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => SHA256.HashData([NodePrefix, .. left, .. right]);
 
     /// <summary>The root over leaf hashes in index order. Keeps one hash a level: the leaves are read once.</summary>
     public static byte[] Root(IEnumerable<byte[]> leaves)

@@ -10,10 +10,14 @@ internal sealed class NodeTable(SchemaName schema)
     /// <summary>Adds the subtrees that are complete in a tree of <paramref name="size"/> leaves and not kept yet; what belongs to a larger tree goes.</summary>
     public async Task ExtendAsync(NpgsqlConnection connection, long size, CancellationToken cancellationToken)
     {
-        await using (var beyond = connection.Command(schema, "delete from {schema}.ledger_node n where n.index >= $1 >> n.level", size))
+        var from = await KeptAsync(connection, cancellationToken);
+        if (from > size)
+        {
+            await using var beyond = connection.Command(schema, "delete from {schema}.ledger_node n where n.index >= $1 >> n.level", size);
             await beyond.ExecuteNonQueryAsync(cancellationToken);
-        await using var kept = connection.Command(schema, "select coalesce(max(n.index), -1) + 1 from {schema}.ledger_node n where n.level = 1");
-        var from = 2 * (long)(await kept.ExecuteScalarAsync(cancellationToken) ?? 0L);
+            from = await KeptAsync(connection, cancellationToken);
+        }
+
         var hashes = await ReadAsync(connection, new LeafRange(0, from).Subtrees, cancellationToken);
         var tree = TreeBuilder.After(from, subtree => hashes[subtree]);
         while (tree.Size < size)
@@ -38,6 +42,13 @@ internal sealed class NodeTable(SchemaName schema)
 
     public async Task<byte[]> RootAsync(NpgsqlConnection connection, long size, CancellationToken cancellationToken) =>
         (await HashesAsync(connection, [new LeafRange(0, size)], cancellationToken))[0];
+
+    /// <summary>Leaves below the kept pairs of two; larger subtrees are kept of no others.</summary>
+    private async Task<long> KeptAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var kept = connection.Command(schema, "select coalesce(max(n.index), -1) + 1 from {schema}.ledger_node n where n.level = 1");
+        return 2 * (long)(await kept.ExecuteScalarAsync(cancellationToken) ?? 0L);
+    }
 
     private async Task<Dictionary<Subtree, byte[]>> ReadAsync(NpgsqlConnection connection, IEnumerable<Subtree> subtrees, CancellationToken cancellationToken)
     {

@@ -70,10 +70,7 @@ internal sealed class CheckpointTable(SchemaName schema)
             where name = $1 and epoch = $2 and building_position = $3 and building_generation = $5 and building_error is null and fill_upto is null
             """, cancellationToken, row.Name, row.Epoch, building.Position, to, building.Generation);
 
-    /// <summary>The claim of a transaction that fills: nobody has filled on since.</summary>
-    public Task<bool> ClaimFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, Filling fill, CancellationToken cancellationToken) =>
-        MoveFillAsync(connection, row, building, fill, fill, cancellationToken);
-
+    /// <summary>False: somebody has filled on since. To where it stands already it is the claim of a transaction that fills.</summary>
     /// <param name="to">The same up to; further on.</param>
     public Task<bool> MoveFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, Filling fill, Filling to, CancellationToken cancellationToken) =>
         ChangeAsync(connection, """
@@ -94,6 +91,13 @@ internal sealed class CheckpointTable(SchemaName schema)
             update {schema}.projection_checkpoint set fill_upto = null, fill_after = null, fill_events = null, updated_at = clock_timestamp()
             where name = $1 and epoch = $2 and building_generation = $3 and fill_upto is not null
             """, cancellationToken, row.Name, row.Epoch, building.Generation);
+
+    /// <summary>It goes on where it stands after a resume.</summary>
+    public Task<bool> StopFillAsync(NpgsqlConnection connection, CheckpointRow row, Building building, string error, CancellationToken cancellationToken) =>
+        ChangeAsync(connection, """
+            update {schema}.projection_checkpoint set building_error = $4, updated_at = clock_timestamp()
+            where name = $1 and epoch = $2 and building_generation = $3 and fill_upto is not null
+            """, cancellationToken, row.Name, row.Epoch, building.Generation, error);
 
     public Task<bool> StopAsync(NpgsqlConnection connection, CheckpointRow row, long failedIndex, string error, CancellationToken cancellationToken) =>
         ChangeAsync(connection, """

@@ -86,14 +86,9 @@ internal sealed class ProjectionSteps(
             metrics.Applied(projection.Name, events.Count);
             return true;
         }
-        catch (EventNotAppliedException) when (events.Count > 1)
+        catch (EventNotAppliedException)
         {
             // One by one, to stop right before the event that is the matter.
-        }
-        catch (EventNotAppliedException e)
-        {
-            await StopAsync(row, events[0].Index, e, cancellationToken);
-            return true;
         }
 
         foreach (var single in events)
@@ -126,7 +121,22 @@ internal sealed class ProjectionSteps(
         catch (EventNotAppliedException)
         {
             // Event by event it stops right before the one that is the matter, and says which it is.
+            await GiveUpFillAsync(row, building, cancellationToken);
+        }
+    }
+
+    private async Task GiveUpFillAsync(CheckpointRow row, Building building, CancellationToken cancellationToken)
+    {
+        try
+        {
             await writer.GiveUpFillAsync(row, building, cancellationToken);
+        }
+        catch (EventNotAppliedException e)
+        {
+            // What was filled stays as it is until somebody has mended what is the matter and resumes: then the generation begins again.
+            log.Stopped(projection.Name, building.Position, e);
+            metrics.Stopped(projection.Name);
+            await MustAsync(checkpoints.StopFillAsync(connection, row, building, e.Told, cancellationToken));
         }
     }
 

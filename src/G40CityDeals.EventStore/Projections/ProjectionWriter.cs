@@ -31,7 +31,7 @@ internal sealed class ProjectionWriter(IProjection projection, CheckpointTable c
     {
         var reached = fill;
         await InTransactionAsync(
-            () => checkpoints.ClaimFillAsync(connection, row, building, fill, cancellationToken),
+            () => checkpoints.MoveFillAsync(connection, row, building, fill, fill, cancellationToken),
             async transaction =>
             {
                 await byStream.FillAsync(new StreamFill(CountedAsync(), building.Generation, connection, transaction), cancellationToken);
@@ -109,7 +109,7 @@ internal sealed class ProjectionWriter(IProjection projection, CheckpointTable c
         connection.FullState.HasFlag(ConnectionState.Broken)
         || connection.State != ConnectionState.Open
         || exception is PostgresException { InvariantSeverity: not "ERROR" }
-        || exception is NpgsqlException { IsTransient: true };
+        || exception is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
 }
 
 /// <summary>The projection threw; nothing of the batch is in effect.</summary>

@@ -123,9 +123,14 @@ public sealed class StandingWatch
         await command.PrepareAsync(cancellationToken);
         for (var pause = ShortestPause; ;)
         {
-            // Both before the look: what happens while it is under way may be missing in it.
+            // All before the look: what happens while it is under way may be missing in it.
             var (before, began) = (Volatile.Read(ref heard), Environment.TickCount64);
+            var recorded = Volatile.Read(ref passed);
             var standing = await LookAsync(command, cancellationToken);
+
+            // Acknowledged before the look and not there: lost with a primary that a replica took over from. Nothing is to wait for it.
+            if (standing.Head < recorded)
+                Interlocked.CompareExchange(ref passed, standing.Head, recorded);
             var last = latest?.Standing;
             latest = new Look(last == standing ? last : standing, before, began);
             if (last != standing)

@@ -7,13 +7,15 @@ internal sealed class WakeUp : IDisposable
 
     public void Call()
     {
+        if (calls.CurrentCount > 0)
+            return;
         try
         {
             calls.Release();
         }
         catch (SemaphoreFullException)
         {
-            // Called already.
+            // Another was first.
         }
     }
 

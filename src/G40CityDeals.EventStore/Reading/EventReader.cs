@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace G40CityDeals.EventStore.Reading;
 
-/// <summary>Reads of the log, in pages: no connection is held while the caller works on what it got.</summary>
+/// <summary>Reads of the log, in pages: no connection is held for longer than the query of one page, however long the caller works on what it got.</summary>
 internal sealed class EventReader(ReadSource source, SchemaName schema, int pageSize)
 {
     /// <summary>Times the first page.</summary>
@@ -24,17 +24,28 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
 
     private const string Tables = " from {schema}.ledger_leaf l join {schema}.mt_events e on e.seq_id = l.seq_id";
 
-    private const string FromEvents = "select e.seq_id" + FieldsOfEvent + " from {schema}.mt_events e where ";
+    /// <summary>Behind the fields of an event: how far the sequence numbers of a page's first and of its last event are ahead of their ledger indexes.</summary>
+    private const int AheadAtFirst = 11;
+    private const int AheadAtLast = 12;
 
-    private readonly string all = schema.In(FromEvents + """
-        e.seq_id > coalesce((select l.seq_id from {schema}.ledger_leaf l where l.index = $1), 0)
+    private readonly string all = schema.In("select e.seq_id" + FieldsOfEvent + """
+        , (select l.seq_id - l.index from {schema}.ledger_leaf l where l.index = $1 + 1), (select l.seq_id - l.index from {schema}.ledger_leaf l where l.index = $2)
+        from {schema}.mt_events e
+        where e.seq_id > coalesce((select l.seq_id from {schema}.ledger_leaf l where l.index = $1), 0)
             and e.seq_id <= (select l.seq_id from {schema}.ledger_leaf l where l.index = $2) order by e.seq_id
         """);
 
     // An index that is not there is one after the last. "+ 0": no plan goes by the sequence, of which the bound says next to nothing.
-    private readonly string stream = schema.In(FromEvents + """
-        e.stream_id = $1 and e.version > $2 and e.version <= $3
-            and e.seq_id + 0 <= coalesce((select l.seq_id from {schema}.ledger_leaf l where l.index = $4), 9223372036854775807) order by e.version
+    private readonly string stream = schema.In("select e.seq_id" + FieldsOfEvent + """
+        , (select l.seq_id - l.index from {schema}.ledger_leaf l where l.seq_id =
+            (select f.seq_id from {schema}.mt_events f where f.stream_id = $1 and f.version > $2 order by f.version limit 1))
+        , (select l.seq_id - l.index from {schema}.ledger_leaf l where l.seq_id =
+            (select f.seq_id from {schema}.mt_events f where f.stream_id = $1 and f.version > $2 and f.version <= $3
+                and f.seq_id + 0 <= coalesce((select b.seq_id from {schema}.ledger_leaf b where b.index = $4), 9223372036854775807) order by f.version desc limit 1))
+        from {schema}.mt_events e
+        where e.stream_id = $1 and e.version > $2 and e.version <= $3
+            and e.seq_id + 0 <= coalesce((select b.seq_id from {schema}.ledger_leaf b where b.index = $4), 9223372036854775807)
+        order by e.version
         """);
 
     private readonly string one = schema.In(Columns + " where e.seq_id = (select k.seq_id from {schema}.ledger_leaf k where k.event_id = $1)");
@@ -45,13 +56,18 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
     {
         // The log only grows, so its head now is the state of the log now.
         var last = Math.Min(upToIndex, (await HeadAsync(cancellationToken)).Index);
-        if (afterIndex >= last)
+        var first = Math.Max(afterIndex, -1);
+        var reached = first;
+        if (reached >= last)
             yield break;
-        await foreach (var page in PagesAsync(all, (seen, size) => Indexes(seen?.Index ?? afterIndex, size), cancellationToken))
+        await foreach (var page in PagesAsync(all, (seen, size) => Indexes(seen?.Index ?? first, size), cancellationToken))
         {
             foreach (var stored in page)
-                yield return stored;
+                yield return stored.Index == ++reached ? stored : throw new LedgerBrokenException($"The event with ledger index {reached} is missing.");
         }
+
+        if (reached < last)
+            throw new LedgerBrokenException($"The event with ledger index {reached + 1} is missing.");
 
         object[] Indexes(long after, long size) => [after, Math.Min(after + size, last)];
     }
@@ -60,17 +76,18 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
     {
         if (upToIndex < 0)
             yield break;
+        var reached = 0L;
         await foreach (var page in PagesAsync(stream, (seen, size) => Versions(seen?.Version ?? 0, size), cancellationToken))
         {
             foreach (var stored in page)
-                yield return stored;
+                yield return stored.Version == ++reached ? stored : throw new LedgerBrokenException($"Version {reached} of {name} is missing.");
         }
 
         object[] Versions(long after, long size) => [name, after, after + size, upToIndex];
     }
 
     public async Task<StoredEvent?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        (await QueryAsync(one, cancellationToken, id)).SingleOrDefault();
+        (await QueryAsync(one, static (_, rows) => rows.Current(), cancellationToken, id)).SingleOrDefault();
 
     public async Task<LogHead> HeadAsync(CancellationToken cancellationToken)
     {
@@ -104,24 +121,28 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
         finally
         {
             // A caller that has seen enough waits for the page under way: to cancel it would end the snapshot that it may be read in.
-            await next.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>
-    /// The rows carry the sequence number where the index goes. Sequence numbers never come nearer to ledger indexes, only farther from them where one was left out. So when the first and the last event of a page are
-    /// equally far, all between are, too, and two leaves tell the indexes of all.
+    /// Sequence numbers never come nearer to ledger indexes, only farther from them where one was left out. So when the first and the last event of a page are
+    /// equally far, all between are, too, and two leaves tell the indexes of all. Otherwise each leaf is asked for.
     /// </summary>
     private async Task<List<StoredEvent>> PageAsync(string sql, object[] parameters, CancellationToken cancellationToken)
     {
-        var page = await QueryAsync(sql, cancellationToken, parameters);
-        if (page.Count == 0)
+        var even = true;
+        var page = await QueryAsync(
+            sql,
+            (row, rows) =>
+            {
+                even = !row.IsDBNull(AheadAtFirst) && !row.IsDBNull(AheadAtLast) && row.GetInt64(AheadAtFirst) == row.GetInt64(AheadAtLast);
+                return rows.At(row.GetInt64(0) - (even ? row.GetInt64(AheadAtFirst) : 0));
+            },
+            cancellationToken,
+            parameters);
+        if (even)
             return page;
-        var (low, high) = (page[0].Index, page[^1].Index);
-        var ends = await IndexesAsync([low, high], cancellationToken);
-        var ahead = low - IndexOf(low, ends);
-        if (high - IndexOf(high, ends) == ahead)
-            return page.ConvertAll(stored => stored with { Index = stored.Index - ahead });
         var each = await IndexesAsync([.. page.Select(stored => stored.Index)], cancellationToken);
         return page.ConvertAll(stored => stored with { Index = IndexOf(stored.Index, each) });
     }
@@ -146,7 +167,8 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
             cancellationToken);
     }
 
-    private async Task<List<StoredEvent>> QueryAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
+    private async Task<List<StoredEvent>> QueryAsync(
+        string sql, Func<NpgsqlDataReader, EventRows, StoredEvent> read, CancellationToken cancellationToken, params object[] parameters)
     {
         await using var command = new NpgsqlCommand(sql);
         foreach (var value in parameters)
@@ -157,7 +179,7 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
             {
                 var (page, rows) = (new List<StoredEvent>(), new EventRows(row));
                 while (await row.ReadAsync(cancellationToken))
-                    page.Add(rows.Current());
+                    page.Add(read(row, rows));
                 return page;
             },
             cancellationToken);

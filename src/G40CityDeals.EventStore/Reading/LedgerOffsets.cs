@@ -16,6 +16,9 @@ internal sealed class LedgerOffsets
     /// <summary>Of the last event that this knows; 0 when there is none.</summary>
     public long LastSequence { get; }
 
+    /// <summary>Of the last event that this knows; -1 when there is none.</summary>
+    public long LastIndex => offsets is [.., var ahead] ? LastSequence - ahead : -1;
+
     /// <summary>Of the events with an index of at most <paramref name="upToIndex"/>. Reads their leaves once.</summary>
     public static async Task<LedgerOffsets> ReadAsync(NpgsqlDataSource dataSource, SchemaName schema, long upToIndex, CancellationToken cancellationToken)
     {
@@ -23,6 +26,7 @@ internal sealed class LedgerOffsets
             schema,
             "select min(l.seq_id), l.seq_id - l.index, max(l.seq_id) from {schema}.ledger_leaf l where l.index <= $1 group by 2 order by 1",
             upToIndex);
+        command.CommandTimeout = 0; // It says nothing until it has seen every leaf.
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<long> from = [], offsets = [];
         var last = 0L;

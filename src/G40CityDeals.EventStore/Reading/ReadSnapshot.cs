@@ -7,18 +7,15 @@ namespace G40CityDeals.EventStore.Reading;
 public sealed class ReadSnapshot : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Func<ReadSnapshot, CancellationToken, Task<OpenSnapshot>> open;
+    private readonly Func<CancellationToken, Task<OpenSnapshot>> open;
     private OpenSnapshot? opened;
 
-    internal ReadSnapshot(long atLeast, Func<ReadSnapshot, CancellationToken, Task<OpenSnapshot>> open) => (AtLeast, this.open) = (atLeast, open);
-
-    /// <summary>The ledger index that was asked for; -1: any.</summary>
-    public long AtLeast { get; }
+    internal ReadSnapshot(Func<CancellationToken, Task<OpenSnapshot>> open) => this.open = open;
 
     /// <summary>Ledger index of the log's last entry in the snapshot; null while nothing was read.</summary>
     public long? Head => opened?.Head;
 
-    /// <summary>Ledger index that the log and every projection have reached in the snapshot; null while nothing was read.</summary>
+    /// <summary>Ledger index that the log and every projection that has a checkpoint have reached in the snapshot; null while nothing was read.</summary>
     public long? Reached => opened?.Reached;
 
     /// <summary>It is a replica's; the primary's otherwise, or while nothing was read.</summary>
@@ -53,7 +50,7 @@ public sealed class ReadSnapshot : IAsyncDisposable
         await turn.WaitAsync(cancellationToken);
         try
         {
-            opened ??= await open(this, cancellationToken);
+            opened ??= await open(cancellationToken);
             return new Leave(turn);
         }
         catch
@@ -70,7 +67,8 @@ public sealed class ReadSnapshot : IAsyncDisposable
 }
 
 /// <summary>A snapshot's connection and transaction, and what it was found to be.</summary>
-internal sealed record OpenSnapshot(NpgsqlConnection Connection, NpgsqlTransaction Transaction, bool IsReplica, long Head, long Reached) : IAsyncDisposable
+/// <param name="Awaited">As <see cref="ReadSnapshot.Reached"/>, but without the projections that have stopped: no waiting brings them further.</param>
+internal sealed record OpenSnapshot(NpgsqlConnection Connection, NpgsqlTransaction Transaction, bool IsReplica, long Head, long Reached, long Awaited) : IAsyncDisposable
 {
     /// <summary>Begins the transaction on an open connection; both go with the result.</summary>
     public static async Task<OpenSnapshot> OnAsync(NpgsqlConnection connection, SchemaName schema, CancellationToken cancellationToken)
@@ -79,13 +77,15 @@ internal sealed record OpenSnapshot(NpgsqlConnection Connection, NpgsqlTransacti
         await using var command = connection.Command(schema, """
             select pg_is_in_recovery(),
                    coalesce((select l.index from {schema}.ledger_leaf l order by l.index desc limit 1), -1),
-                   coalesce((select min(c.position) from {schema}.projection_checkpoint c where c.generation > 0), -1)
+                   coalesce((select min(c.position) from {schema}.projection_checkpoint c where c.generation > 0), -1),
+                   coalesce((select min(c.position) from {schema}.projection_checkpoint c where c.generation > 0 and c.error is null),
+                            (select 9223372036854775807 where exists (select 1 from {schema}.projection_checkpoint c where c.generation > 0)), -1)
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             throw new InvalidOperationException("A select without from has one row.");
         var head = reader.GetInt64(1);
-        return new OpenSnapshot(connection, transaction, reader.GetBoolean(0), head, Math.Min(head, reader.GetInt64(2)));
+        return new OpenSnapshot(connection, transaction, reader.GetBoolean(0), head, Math.Min(head, reader.GetInt64(2)), Math.Min(head, reader.GetInt64(3)));
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,9 @@ public sealed class ReadSource : IAsyncDisposable
     private readonly SchemaName schema;
     private readonly ReplicaOptions options;
     private readonly Counter<long> snapshots;
+    private readonly int primaryTimeout;
     private long restUntil;
+    private long behindUntil;
 
     /// <param name="primary">Not disposed here.</param>
     /// <param name="servers">A connection string that names replicas and the primary; null: there are no replicas. Pools of its own, so that a reader never waits for a writer's connection.</param>
@@ -40,6 +42,7 @@ public sealed class ReadSource : IAsyncDisposable
         snapshots = Meter.CreateCounter<long>("citydeals.read.snapshots", "{snapshot}", "Answers read where replicas are named, by the server they were read from: replica or primary.");
         if (servers is null)
             return;
+        primaryTimeout = new NpgsqlConnectionStringBuilder(primary.ConnectionString).CommandTimeout;
         var timeout = (int)Math.Ceiling(this.options.ReplicaTimeout.TotalSeconds);
         var builder = new NpgsqlDataSourceBuilder(servers) { ConnectionStringBuilder = { Timeout = timeout, CommandTimeout = timeout, CancellationTimeout = -1, HostRecheckSeconds = HostRecheckSeconds } };
         this.servers = builder.BuildMultiHost();
@@ -56,7 +59,7 @@ public sealed class ReadSource : IAsyncDisposable
     /// <param name="atLeast">The ledger index that log and projections should have reached; -1: any.</param>
     /// <param name="fromPrimary">Not from a replica: one has just failed.</param>
     public ReadSnapshot Begin(long atLeast, bool fromPrimary = false) =>
-        current.Value = new ReadSnapshot(atLeast, (snapshot, cancellationToken) => OpenAsync(snapshot, fromPrimary, cancellationToken));
+        current.Value = new ReadSnapshot(cancellationToken => OpenAsync(atLeast, fromPrimary, cancellationToken));
 
     /// <summary>Runs a statement that reads. The command's connection is set here.</summary>
     /// <exception cref="ReplicaAwayException">A replica failed on the way: the same can be asked again, of the primary.</exception>
@@ -72,6 +75,8 @@ public sealed class ReadSource : IAsyncDisposable
 
         using (await snapshot.EnterAsync(cancellationToken))
         {
+            if (!snapshot.IsReplica)
+                command.CommandTimeout = primaryTimeout;
             try
             {
                 return await RunAsync(command, snapshot.Connection, snapshot.Transaction, read, cancellationToken);
@@ -96,23 +101,30 @@ public sealed class ReadSource : IAsyncDisposable
         NpgsqlCommand command, NpgsqlConnection connection, NpgsqlTransaction? transaction, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
     {
         (command.Connection, command.Transaction) = (connection, transaction);
+
+        // Once on each connection; after that it sends nothing.
+        await command.PrepareAsync(cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await read(reader);
     }
 
-    private async Task<OpenSnapshot> OpenAsync(ReadSnapshot snapshot, bool fromPrimary, CancellationToken cancellationToken)
+    private async Task<OpenSnapshot> OpenAsync(long atLeast, bool fromPrimary, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        if (!fromPrimary && MayTryReplica())
+        var isKnownBehind = atLeast >= 0 && Environment.TickCount64 < Interlocked.Read(ref behindUntil);
+        if (!fromPrimary && !isKnownBehind && MayTryReplica())
         {
             try
             {
-                if (await TryOpenAsync(standbys!, snapshot.AtLeast, () => Stopwatch.GetElapsedTime(began) < options.ReplicaPatience, cancellationToken) is { } open) // there are servers
+                if (await TryOpenAsync(standbys!, atLeast, () => Stopwatch.GetElapsedTime(began) < options.ReplicaPatience, cancellationToken) is { } open) // there are servers
                 {
                     if (open.IsReplica)
                         Interlocked.Exchange(ref restUntil, 0);
                     return Counted(open);
                 }
+
+                // Who asks for no position still has its answers from there.
+                Interlocked.Exchange(ref behindUntil, Environment.TickCount64 + (long)options.Rest.TotalMilliseconds);
             }
             catch (NpgsqlException)
             {
@@ -125,7 +137,7 @@ public sealed class ReadSource : IAsyncDisposable
         {
             try
             {
-                if (await TryOpenAsync(first!, last ? -1 : snapshot.AtLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
+                if (await TryOpenAsync(first!, last ? -1 : atLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
                     return Counted(open);
                 last = true;
             }
@@ -162,7 +174,7 @@ public sealed class ReadSource : IAsyncDisposable
             {
                 var open = await OpenSnapshot.OnAsync(connection, schema, cancellationToken);
                 // What the primary does not have is nowhere: only its projections are worth waiting for.
-                if (open.Reached >= (open.IsReplica ? atLeast : Math.Min(atLeast, open.Head)))
+                if (open.Awaited >= (open.IsReplica ? atLeast : Math.Min(atLeast, open.Head)))
                     return open;
                 await open.DisposeAsync();
             }

@@ -9,9 +9,9 @@ public sealed record ReplicaOptions
     /// <summary>How long it waits in all, for the primary's views too; after that the answer shows by its position that it is behind.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a connection to a replica and one statement on it may take; after that it counts as away.</summary>
+    /// <summary>How long a connection to a replica and one statement on it may take, rounded up to whole seconds; after that it counts as away.</summary>
     public TimeSpan ReplicaTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a replica that was away is left alone, before one reader tries it again.</summary>
+    /// <summary>How long a replica that was away is left alone, before one reader tries it again; and one that is behind, by those who ask for a position.</summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -15,7 +15,7 @@ internal sealed class StreamsReader(NpgsqlDataSource dataSource, SchemaName sche
 
     private readonly string named = schema.In(EventReader.Columns + " where e.stream_id = any($1) and l.index <= $2 order by e.stream_id, e.version");
 
-    private (long UpToIndex, LedgerOffsets Offsets)? last;
+    private volatile LedgerOffsets? last;
 
     /// <summary>These streams, each with its events up to and including this index; those that have none are left out.</summary>
     public IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadAsync(IReadOnlyCollection<string> streams, long upToIndex, CancellationToken cancellationToken) =>
@@ -39,11 +39,10 @@ internal sealed class StreamsReader(NpgsqlDataSource dataSource, SchemaName sche
 
     private async Task<LedgerOffsets> OffsetsAsync(long upToIndex, CancellationToken cancellationToken)
     {
-        if (last is { } known && known.UpToIndex == upToIndex)
-            return known.Offsets;
-        var offsets = await LedgerOffsets.ReadAsync(dataSource, schema, upToIndex, cancellationToken);
-        last = (upToIndex, offsets);
-        return offsets;
+        // Only offsets that end at the bound itself: below it no more can come.
+        if (last is { } known && known.LastIndex == upToIndex)
+            return known;
+        return last = await LedgerOffsets.ReadAsync(dataSource, schema, upToIndex, cancellationToken);
     }
 
     /// <summary>Returns the last stream's events, if they are not to be taken for whole.</summary>
@@ -52,7 +51,7 @@ internal sealed class StreamsReader(NpgsqlDataSource dataSource, SchemaName sche
         string sql, object[] parameters, Func<long, long> indexOf, Found found, CancellationToken cancellationToken, bool whole = true)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in parameters)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
