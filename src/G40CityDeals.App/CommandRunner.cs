@@ -28,10 +28,12 @@ public sealed class CommandRunner(IEventStore store, RecentHistories recent, Era
         var result = await DecideAndAppendAsync(recording, cancellationToken);
         if (recording.Command is not ErasePerson || result is not RecordingResult.Recorded erased)
             return result;
-        var kept = await erasures.KeepAsync(erased);
 
         // By then no node relies on what it knew before the erasure, whatever became of its connection: nobody who is told is shown the name after it.
-        await Task.Delay(standings.TrustFor, cancellationToken);
+        // Not cancelled: it is erased, whoever still waits to hear so.
+        var passed = Task.Delay(standings.TrustFor, CancellationToken.None);
+        var kept = await erasures.KeepAsync(erased);
+        await passed;
         return kept;
     }
 

@@ -31,12 +31,18 @@ public static class Wiring
     /// <summary>Seconds without a word after which such a connection is asked whether it still is one: who listens would otherwise listen for ever to a network that forgot it.</summary>
     private const int KeptAliveAfter = 5;
 
+    /// <summary>The same for the others, which can be idle for longer: the first append after a quiet night finds one that works.</summary>
+    private const int PooledAliveAfter = 30;
+
+    /// <summary>Seconds without a word after which a statement on a connection that is kept counts as lost: each is about a few rows, and what takes longer says so itself.</summary>
+    private const int KeptTimeout = 8;
+
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(WithQuickRecheck(connectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { KeepAlive = PooledAliveAfter }));
 
         // Beside the pool that requests share: however small that is, the runner does not take the last one from them, nor wait for one itself.
-        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { MinPoolSize = 0, MaxPoolSize = MostKept, KeepAlive = KeptAliveAfter }));
+        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { MinPoolSize = 0, MaxPoolSize = MostKept, KeepAlive = KeptAliveAfter, CommandTimeout = KeptTimeout }));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
@@ -50,8 +56,13 @@ public static class Wiring
             schema,
             logger: provider.GetRequiredService<ILogger<ProjectionRunner>>(),
             forRunning: provider.GetRequiredKeyedService<NpgsqlDataSource>(Kept)));
+        services.AddSingleton(new StandingWatchOptions());
         services.AddSingleton(provider => new StandingWatch(
-            provider.GetRequiredKeyedService<NpgsqlDataSource>(Kept), [ViewStore.ProjectionName], schema, logger: provider.GetRequiredService<ILogger<StandingWatch>>()));
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(Kept),
+            [ViewStore.ProjectionName],
+            schema,
+            provider.GetRequiredService<StandingWatchOptions>(),
+            provider.GetRequiredService<ILogger<StandingWatch>>()));
         services.AddLedger(schema);
         services.AddSingleton<ViewReader>();
         services.AddSingleton<LastEntries>();

@@ -33,7 +33,7 @@ public sealed class ReadSourceTests : IAsyncLifetime
 
         (await HeadAsync(source).WaitAsync(TimeSpan.FromMinutes(1), Token)).ShouldBe(2);
 
-        (snapshot.Head, snapshot.Reached, snapshot.IsReplica).ShouldBe((2, reached, false));
+        (snapshot.Head, snapshot.Reached, snapshot.Serving, snapshot.IsReplica).ShouldBe((2, reached, "seen/1/1", false));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace G40CityDeals.Testing;
 /// <summary>The product without its web side, wired as always, in a schema of its own on the tests' PostgreSQL; the schema goes with it.</summary>
 public sealed class TestInstallation : IAsyncDisposable
 {
+    /// <summary>So no erasure need wait until nobody relies on what was before it.</summary>
+    private static readonly StandingWatchOptions NobodyListens = new() { TrustFor = TimeSpan.FromMilliseconds(20) };
+
     private readonly ServiceProvider provider;
     private readonly CancellationTokenSource stopping = new();
     private Task projections = Task.CompletedTask;
@@ -33,7 +36,7 @@ public sealed class TestInstallation : IAsyncDisposable
     {
         var connectionString = await TestDatabase.ConnectionStringAsync(cancellationToken);
         var schema = "t" + Guid.NewGuid().ToString("N");
-        var installation = new TestInstallation(new ServiceCollection().AddLogging().AddCityDeals(connectionString, schema).AddSingleton(new CheckpointerOptions { Directory = outside }).BuildServiceProvider(), connectionString, schema);
+        var installation = new TestInstallation(new ServiceCollection().AddLogging().AddCityDeals(connectionString, schema).AddSingleton(new CheckpointerOptions { Directory = outside }).AddSingleton(NobodyListens).BuildServiceProvider(), connectionString, schema);
         await installation.Get<Migrator>().MigrateAsync(cancellationToken);
         return installation;
     }

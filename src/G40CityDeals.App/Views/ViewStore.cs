@@ -16,6 +16,9 @@ public sealed class ViewStore(IEventStore store, ReadSource reads, string schema
 {
     public const string ProjectionName = "collaboration-views";
 
+    /// <summary>Seconds without a word: a generation's rows are many, and the connections of the runner are impatient.</summary>
+    private const int ManyRows = 120;
+
     public string Name => ProjectionName;
 
     public int CodeVersion => 2;
@@ -35,14 +38,14 @@ public sealed class ViewStore(IEventStore store, ReadSource reads, string schema
             delete from {Table} where generation = @generation;
             """,
             connection,
-            transaction);
+            transaction) { CommandTimeout = ManyRows };
         command.Parameters.AddWithValue("generation", generation);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task DropAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int generation, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"delete from {Table} where generation = @generation", connection, transaction);
+        await using var command = new NpgsqlCommand($"delete from {Table} where generation = @generation", connection, transaction) { CommandTimeout = ManyRows };
         command.Parameters.AddWithValue("generation", generation);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -61,7 +64,7 @@ public sealed class ViewStore(IEventStore store, ReadSource reads, string schema
             on conflict (generation, view, collaboration) do update set body = excluded.body
             """,
             batch.Connection,
-            batch.Transaction);
+            batch.Transaction) { CommandTimeout = ManyRows };
         command.Parameters.AddWithValue("generation", batch.Generation);
         command.Parameters.AddWithValue("views", rows.Select(row => row.View).ToArray());
         command.Parameters.AddWithValue("collaborations", rows.Select(row => row.Collaboration).ToArray());
@@ -73,6 +76,7 @@ public sealed class ViewStore(IEventStore store, ReadSource reads, string schema
     {
         ArgumentNullException.ThrowIfNull(fill);
         await using var copy = await fill.Connection.BeginBinaryImportAsync($"copy {Table} (generation, view, collaboration, body) from stdin (format binary)", cancellationToken);
+        copy.Timeout = TimeSpan.FromSeconds(ManyRows);
         await foreach (var stream in fill.Streams.WithCancellation(cancellationToken))
         {
             if (Streams.IsSystem(stream[0].Stream))

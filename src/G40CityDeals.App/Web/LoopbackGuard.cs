@@ -44,7 +44,7 @@ public static class LoopbackGuard
     }
 
     private static bool IsLoopbackHost(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        host == "127.0.0.1" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
     private static Task RefuseAsync(HttpContext context, string code, string detail) =>
         ProblemResults.From(new Failure(403, ExitCodes.Refused, code, "Geweigerd", detail, [])).ExecuteAsync(context);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using G40CityDeals.App.Views;
+using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
 using G40CityDeals.EventStore.Reading;
 
@@ -9,7 +10,7 @@ namespace G40CityDeals.App.Web;
 /// Which position of the log an answer is read at. Where replicas are named each GET is answered out of one snapshot, of a replica or of the primary, and carries
 /// its position. Who has just recorded something sees it: the position of their last entry comes along in a header, in a cookie, or is remembered by this node.
 /// </summary>
-public sealed class ReadPositions(ReadSource source, ProjectionRunner projections)
+public sealed class ReadPositions(ReadSource source, IEventStore store, ProjectionRunner projections)
 {
     /// <summary>Ledger index of the last entry that this browser recorded.</summary>
     public const string Cookie = "gezien";
@@ -48,13 +49,17 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
     }
 
     /// <summary>The ledger index that an answer should have at least reached, as far as the request says; -1: any.</summary>
-    internal static long Asked(HttpRequest request) =>
-        Math.Max(IndexIn(request.Headers[ViewEndpoints.PositionHeader].FirstOrDefault()), IndexIn(request.Cookies[Cookie]));
+    internal static long Asked(HttpRequest request)
+    {
+        var asked = IndexIn(request.Headers[ViewEndpoints.PositionHeader]);
+        return request.Headers.Cookie.Count == 0 ? asked : Math.Max(asked, IndexIn(request.Cookies[Cookie]));
+    }
 
     private async Task ReadAsync(HttpContext context, RequestDelegate next, bool fromPrimary)
     {
         var recorded = Interlocked.Read(ref _recorded);
         await using var snapshot = source.Begin(Math.Max(Asked(context.Request), recorded), fromPrimary);
+        context.Features.Set(snapshot);
         var answered = false;
         context.Response.OnStarting(() =>
         {
@@ -78,9 +83,11 @@ public sealed class ReadPositions(ReadSource source, ProjectionRunner projection
             Interlocked.CompareExchange(ref _recorded, head, recorded);
     }
 
-    /// <summary>Without replicas the views alone can be behind, and never go back.</summary>
+    /// <summary>Without replicas the views alone can be behind, and never go back. What the log does not have (a cookie of an installation that is gone) is not waited for.</summary>
     private async Task WaitAsync(long asked, CancellationToken cancellationToken)
     {
+        if (asked > Interlocked.Read(ref _shown))
+            asked = Math.Min(asked, (await store.HeadAsync(cancellationToken)).Index);
         if (asked > Interlocked.Read(ref _shown) && await projections.WaitForAsync(ViewStore.ProjectionName, asked, CommandEndpoints.ViewPatience, cancellationToken))
             Raise(ref _shown, asked);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain;
@@ -140,12 +141,13 @@ public static class ViewEndpoints
         context.Response.Headers.Link = $"<{context.Request.Path}{QueryString.Create(query)}>; rel=\"first\"";
     }
 
-    /// <summary>Of all that the answer depends on: the log, the names, the question, the form asked for, the day, and how this version answers.</summary>
+    /// <summary>Of all that the answer depends on: the log, the names, the question, the form asked for, the day, how this version answers, and after how many months this installation calls a silence one.</summary>
     private static string Tag(HttpContext context, ReadQuery query, long position, long namesAt)
     {
+        var silence = context.RequestServices.GetRequiredService<SilenceOptions>();
         var question = string.Create(
             CultureInfo.InvariantCulture,
-            $"{WebApp.ApiVersion}\n{typeof(ViewEndpoints).Module.ModuleVersionId}\n{position}\n{namesAt}\n{query.Today:O}\n{context.Request.Path}{context.Request.QueryString}\n{context.Request.Headers.Accept}");
+            $"{WebApp.ApiVersion}\n{typeof(ViewEndpoints).Module.ModuleVersionId}\n{typeof(CollaborationEvent).Module.ModuleVersionId}\n{silence.AfterMonths}\n{position}\n{namesAt}\n{query.Today:O}\n{context.Request.Path}{context.Request.QueryString}\n{context.Request.Headers.Accept}");
         return $"\"p{position.ToString(CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 8))}\"";
     }
 }

@@ -110,9 +110,9 @@ public sealed class StandingWatch
         connection.Notification += (_, _) => Hear();
         await using (var listen = connection.Command(schema, "listen {channel}"))
             await listen.ExecuteNonQueryAsync(cancellationToken);
-        await using var command = connection.Command(schema, """
+        await using var command = connection.Command(schema, $$"""
             select h.head,
-                   coalesce(string_agg(format('%s/%s/%s', c.name, c.generation, c.code_version), ' ' order by c.name), ''),
+                   {{Standing.ServingOfCheckpoints}},
                    count(*) filter (where c.name = any($1) and c.state = 'running' and c.position = h.head) = cardinality($1)
                        and count(*) filter (where c.state = 'stopped') = 0
             from (select coalesce((select l.index from {schema}.ledger_leaf l order by l.index desc limit 1), -1) as head) h

@@ -1,4 +1,5 @@
 using System.Data;
+using G40CityDeals.EventStore.Projections;
 using Npgsql;
 
 namespace G40CityDeals.EventStore.Reading;
@@ -17,6 +18,9 @@ public sealed class ReadSnapshot : IAsyncDisposable
 
     /// <summary>Ledger index that the log and every projection that has a checkpoint have reached in the snapshot; null while nothing was read.</summary>
     public long? Reached => opened?.Reached;
+
+    /// <summary>As <see cref="Standing.Serving"/>, in the snapshot; null while nothing was read.</summary>
+    public string? Serving => opened?.Serving;
 
     /// <summary>It is a replica's; the primary's otherwise, or while nothing was read.</summary>
     public bool IsReplica => opened is { IsReplica: true };
@@ -68,24 +72,25 @@ public sealed class ReadSnapshot : IAsyncDisposable
 
 /// <summary>A snapshot's connection and transaction, and what it was found to be.</summary>
 /// <param name="Awaited">As <see cref="ReadSnapshot.Reached"/>, but without the projections that have stopped: no waiting brings them further.</param>
-internal sealed record OpenSnapshot(NpgsqlConnection Connection, NpgsqlTransaction Transaction, bool IsReplica, long Head, long Reached, long Awaited) : IAsyncDisposable
+internal sealed record OpenSnapshot(NpgsqlConnection Connection, NpgsqlTransaction Transaction, bool IsReplica, long Head, long Reached, long Awaited, string Serving) : IAsyncDisposable
 {
     /// <summary>Begins the transaction on an open connection; both go with the result.</summary>
     public static async Task<OpenSnapshot> OnAsync(NpgsqlConnection connection, SchemaName schema, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await using var command = connection.Command(schema, """
+        await using var command = connection.Command(schema, $$"""
             select pg_is_in_recovery(),
                    coalesce((select l.index from {schema}.ledger_leaf l order by l.index desc limit 1), -1),
                    coalesce((select min(c.position) from {schema}.projection_checkpoint c where c.generation > 0), -1),
                    coalesce((select min(c.position) from {schema}.projection_checkpoint c where c.generation > 0 and c.error is null),
-                            (select 9223372036854775807 where exists (select 1 from {schema}.projection_checkpoint c where c.generation > 0)), -1)
+                            (select 9223372036854775807 where exists (select 1 from {schema}.projection_checkpoint c where c.generation > 0)), -1),
+                   (select {{Standing.ServingOfCheckpoints}} from {schema}.projection_checkpoint c)
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             throw new InvalidOperationException("A select without from has one row.");
         var head = reader.GetInt64(1);
-        return new OpenSnapshot(connection, transaction, reader.GetBoolean(0), head, Math.Min(head, reader.GetInt64(2)), Math.Min(head, reader.GetInt64(3)));
+        return new OpenSnapshot(connection, transaction, reader.GetBoolean(0), head, Math.Min(head, reader.GetInt64(2)), Math.Min(head, reader.GetInt64(3)), reader.GetString(4));
     }
 
     public async ValueTask DisposeAsync()

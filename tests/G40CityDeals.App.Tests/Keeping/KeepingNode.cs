@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using G40CityDeals.App.Views;
+using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Web;
 using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.EventStore.Projections;
@@ -50,14 +50,16 @@ internal sealed class KeepingNode : IAsyncDisposable
 
     /// <summary>Another node on the same schema; end it first.</summary>
     /// <param name="watching">Null: as in production.</param>
-    public async Task<KeepingNode> AnotherAsync(StandingWatchOptions? watching = null)
+    public async Task<KeepingNode> AnotherAsync(StandingWatchOptions? watching = null, SilenceOptions? silence = null)
     {
         var connection = new NpgsqlConnectionStringBuilder(await TestDatabase.ConnectionStringAsync(Token)) { ApplicationName = "node of " + Schema }.ConnectionString;
         var other = WebApp.Build(connection, Schema, ["http://127.0.0.1:0"], builder =>
         {
             Customise(builder, clock: null);
             if (watching is not null)
-                builder.Services.AddSingleton(services => new StandingWatch(services.GetRequiredService<NpgsqlDataSource>(), [ViewStore.ProjectionName], Schema, watching));
+                builder.Services.AddSingleton(watching);
+            if (silence is not null)
+                builder.Services.AddSingleton(silence);
         });
         await other.StartAsync(Token);
         return new KeepingNode(other, Schema, other);

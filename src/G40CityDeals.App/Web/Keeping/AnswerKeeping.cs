@@ -1,5 +1,6 @@
 using System.Globalization;
 using G40CityDeals.EventStore.Projections;
+using G40CityDeals.EventStore.Reading;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace G40CityDeals.App.Web.Keeping;
@@ -68,9 +69,13 @@ internal static class AnswerKeeping
         return default;
     }
 
-    /// <summary>Read where all stands, not before or after it, and still on that day; a cookie is for one reader.</summary>
+    /// <summary>
+    /// Read where all stands, not before or after it, and still on that day; a cookie is for one reader. A replica can be at the same entry and not know yet that
+    /// views built anew have taken over.
+    /// </summary>
     private static bool MayBeKept(HttpContext context, Question question, Standing standing, TimeProvider clock) =>
         context.Response.Headers[ViewEndpoints.PositionHeader] == standing.Head.ToString(CultureInfo.InvariantCulture)
         && context.Response.Headers.SetCookie.Count == 0
+        && (context.Features.Get<ReadSnapshot>()?.Serving ?? standing.Serving) == standing.Serving
         && Question.Of(context, clock) == question;
 }
