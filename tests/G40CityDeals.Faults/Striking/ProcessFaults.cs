@@ -55,8 +55,15 @@ internal sealed class LeaderKilled : Fault
     {
         var leader = await stage.LeaderAsync(cancellationToken) ?? throw new InvalidOperationException("No node runs the views.");
         leader.Kill();
-        await LastAsync(3, cancellationToken);
-        await leader.StartAsync(cancellationToken);
+        try
+        {
+            // It must not come back before another has taken over: that would hide that nobody can.
+            await TakeOver.AwaitAsync(stage.LeaderAsync, leader, TakeOver.Limit, cancellationToken);
+        }
+        finally
+        {
+            await leader.StartAsync(cancellationToken);
+        }
     }
 }
 
@@ -76,9 +83,7 @@ internal sealed class LeaderFrozen : Fault
         Native.Signal(leader.ProcessId, Stop);
         try
         {
-            // Six seconds of silence before anybody may take over, and as much again as a busy machine needs.
-            for (var waited = 0; waited < 150 && await stage.LeaderAsync(cancellationToken) == leader; waited++)
-                await LastAsync(0.1, cancellationToken);
+            await TakeOver.AwaitAsync(stage.LeaderAsync, leader, TakeOver.Limit, cancellationToken);
             await LastAsync(random.NextDouble(), cancellationToken);
         }
         finally
