@@ -52,7 +52,7 @@ internal static class Campaign
 
         Settings.Say(round.NotRun is { } why
             ? $"{number,3} {fault.Name}: not run: {why}"
-            : $"{number,3} {fault.Name}: {round.Acknowledged} acknowledged, {round.Unknown} unknown, {round.Refused} refused, {round.Violations.Count} violations, recovery {round.Recovery:0} ms, views {round.Views:0} ms; {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+            : $"{number,3} {fault.Name}: {round.Acknowledged} acknowledged, {round.Unanswered} sendings without an answer, {round.Refused} refused, {round.Violations.Count} violations, recovery {round.Recovery:0} ms, views {round.Views:0} ms; {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
         foreach (var violation in round.Violations)
             Settings.Say($"    {violation.Invariant}: {violation.Detail}");
         foreach (var line in round.Said)

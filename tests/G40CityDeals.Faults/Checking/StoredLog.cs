@@ -35,4 +35,14 @@ internal sealed record PositionMove(string Projection, long Epoch, long LeaseEpo
 
 /// <summary>A promise that was not kept.</summary>
 /// <param name="Invariant">Stable, such as <c>one-result-per-key</c>.</param>
-internal sealed record Violation(string Invariant, string Detail);
+internal sealed record Violation(string Invariant, string Detail)
+{
+    /// <summary>The fault was felt by the load.</summary>
+    public const string FaultStruck = "fault-struck";
+
+    /// <summary>The installation came back after the fault.</summary>
+    public const string Recovers = "recovers";
+
+    /// <summary>The round came to its end.</summary>
+    public const string RoundEnds = "round-ends";
+}

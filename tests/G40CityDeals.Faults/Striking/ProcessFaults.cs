@@ -24,9 +24,11 @@ internal sealed class PostgresStoppedAtOnce : Fault
 {
     public override string Name => "postgres-immediate";
 
+    public override bool MustDisturb => true;
+
     public override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
-        Native.Signal(stage.Server.ProcessId, Native.Quit);
+        Signal(stage.Server.ProcessId, Native.Quit);
         return Task.CompletedTask;
     }
 }
@@ -36,10 +38,16 @@ internal sealed class PostgresKilled : Fault
 {
     public override string Name => "postgres-kill";
 
+    public override bool MustDisturb => true;
+
     public override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
-        foreach (var process in stage.Server.Processes())
-            Native.Signal(process, Native.KillNow);
+        var server = stage.Server.ProcessId;
+        var children = stage.Server.Processes().Where(process => process != server).ToList();
+        Signal(server, Native.KillNow);
+        // A child may end by itself meanwhile, at the latest of its server's death.
+        foreach (var child in children)
+            Native.Signal(child, Native.KillNow);
         return Task.CompletedTask;
     }
 }
@@ -80,7 +88,7 @@ internal sealed class LeaderFrozen : Fault
     public override async Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
         var leader = await stage.LeaderAsync(cancellationToken) ?? throw new InvalidOperationException("No node runs the views.");
-        Native.Signal(leader.ProcessId, Stop);
+        Signal(leader.ProcessId, Stop);
         try
         {
             await TakeOver.AwaitAsync(stage.LeaderAsync, leader, TakeOver.Limit, cancellationToken);
@@ -88,7 +96,7 @@ internal sealed class LeaderFrozen : Fault
         }
         finally
         {
-            Native.Signal(leader.ProcessId, Continue);
+            Signal(leader.ProcessId, Continue);
         }
     }
 }

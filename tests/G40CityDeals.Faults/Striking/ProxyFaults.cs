@@ -20,6 +20,8 @@ internal sealed class ConnectionsCut : ProxyFault
 {
     public override string Name => "proxy-cut";
 
+    public override bool MustDisturb => true;
+
     protected override async Task StrikeAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken)
     {
         for (var cut = 0; cut < 5; cut++)
@@ -74,6 +76,8 @@ internal sealed class ConnectionsForgotten : ProxyFault
 internal sealed class AnswersSwallowed : ProxyFault
 {
     public override string Name => "proxy-swallow";
+
+    public override bool MustDisturb => true;
 
     protected override async Task StrikeAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken)
     {
