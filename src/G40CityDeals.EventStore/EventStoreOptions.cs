@@ -18,6 +18,9 @@ public sealed record EventStoreOptions
     /// <summary>How long a definite answer is asked for, again and again with the same keys, before it is <see cref="AppendOutcome.Unknown"/>.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long one call may say nothing before its connection counts as lost and another is asked. More than the 5 s that a call waits for the append lock.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Events read in the first query of a read; the next ones take more, up to eight times as many.</summary>
     public int PageSize { get; init; } = 500;
 }

@@ -28,7 +28,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         this.dataSource = dataSource;
         log = new PostgresEventLog(new ReadSource(dataSource, schema), schema, options);
         streams = new StreamsReader(dataSource, name);
-        writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options.AnswerLimit), options);
+        writer = new GroupCommitWriter(() => new AppendSender(dataSource, name, options), options);
         findReceipt = name.In("""
             select r.command_hash, r.stream_id, r.version, r.event_ids, r.first_index, r.last_index, r.recorded_at
             from {schema}.receipt r where r.key = $1

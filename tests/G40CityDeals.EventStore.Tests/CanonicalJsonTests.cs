@@ -33,22 +33,27 @@ public sealed class CanonicalJsonTests
     }
 
     [Theory]
-    [InlineData("1.5")]
-    [InlineData("1.0")]
-    [InlineData("1e2")]
-    [InlineData("9007199254740992")]
-    [InlineData("-9007199254740992")]
-    [InlineData("123456789012345678901234567890")]
-    [InlineData("""{"a":1,"a":1}""")]
-    [InlineData("""{"a":1,"\u0061":1}""")]
-    [InlineData("""{"a":[{"b":"\ud800"}]}""")]
-    [InlineData("""{"a":"\udc00\ud800"}""")]
-    [InlineData("""{"\ud800":1}""")]
-    [InlineData("""{"a":"\u0000"}""")]
-    [InlineData("""{"\u0000":1}""")]
-    public void Given_a_value_without_a_canonical_form_Then_it_is_refused(string json) =>
-        Should.Throw<ArgumentException>(() => CanonicalJson.Serialize(JsonElement.Parse(json)));
+    [InlineData("1.5", "The number 1.5 is not written as an integer.")]
+    [InlineData("1.0", "The number 1.0 is not written as an integer.")]
+    [InlineData("1e2", "The number 1e2 is not written as an integer.")]
+    [InlineData("1E2", "The number 1E2 is not written as an integer.")]
+    [InlineData("9007199254740992", "The integer 9007199254740992 is not below 2^53.")]
+    [InlineData("-9007199254740992", "The integer -9007199254740992 is not below 2^53.")]
+    [InlineData("123456789012345678901234567890", "The integer 123456789012345678901234567890 is not below 2^53.")]
+    [InlineData("""{"a":1,"a":1}""", "The key 'a' stands twice in one object.")]
+    [InlineData("""{"a":1,"\u0061":1}""", "The key 'a' stands twice in one object.")]
+    [InlineData("""{"a":[{"b":"\ud800"}]}""", "A string holds a lone surrogate.")]
+    [InlineData("""{"a":"\udc00\ud800"}""", "A string holds a lone surrogate.")]
+    [InlineData("""{"\ud800":1}""", "A key holds a lone surrogate.")]
+    [InlineData("""{"a":"\u0000"}""", "The text holds U+0000.")]
+    [InlineData("""{"\u0000":1}""", "The text holds U+0000.")]
+    public void Given_a_value_without_a_canonical_form_Then_it_is_refused_and_told_why(string json, string why) =>
+        Should.Throw<ArgumentException>(() => CanonicalJson.Serialize(JsonElement.Parse(json))).Message.ShouldStartWith(why);
 
     [Fact]
-    public void Given_no_value_at_all_Then_it_is_refused() => Should.Throw<ArgumentException>(() => CanonicalJson.Serialize(default));
+    public void Given_no_value_at_all_Then_it_is_refused() =>
+        Should.Throw<ArgumentException>(() => CanonicalJson.Serialize(default)).Message.ShouldStartWith("There is no JSON value.");
+
+    [Fact]
+    public void Given_a_text_Then_it_is_quoted_as_it_stands_in_a_canonical_form() => CanonicalJson.Quote("é\"\n").ShouldBe("\"é\\\"\\n\"");
 }

@@ -65,6 +65,17 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Given_whole_streams_read_to_beyond_the_end_When_more_is_appended_Then_the_next_reading_has_it()
+    {
+        await Store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "k1"));
+        (await Store.ReadStreamsAfterAsync("", long.MaxValue, 10, Token).ToListAsync(Token)).ShouldHaveSingleItem().Count.ShouldBe(1);
+
+        await Store.CommittedAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "k2", 2));
+
+        (await Store.ReadStreamsAfterAsync("", long.MaxValue, 10, Token).ToListAsync(Token)).ShouldHaveSingleItem().Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Given_whole_streams_read_ahead_When_the_caller_leaves_early_or_cancels_Then_it_ends_at_once()
     {
         for (var n = 0; n < 200; n++)

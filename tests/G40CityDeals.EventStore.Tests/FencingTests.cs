@@ -53,6 +53,40 @@ public sealed class FencingTests
     }
 
     [Fact]
+    public async Task Promise_6_Given_nodes_under_different_roles_Then_one_does_not_take_the_others_session_for_dead()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(3);
+        var role = "role_" + fixture.Schema.Name;
+        await fixture.Schema.ExecuteAsync($$"""
+            create role {{role}} login password 'of-a-test'; grant all on schema {schema} to {{role}};
+            grant all on all tables in schema {schema} to {{role}}; grant execute on all functions in schema {schema} to {{role}}
+            """);
+        try
+        {
+            var (runner, _) = fixture.Start(new SeenProjection(fixture.Schema.Name), ProjectionFixture.Quick with { LeaseTimeout = TimeSpan.FromHours(1) });
+            (await runner.WaitForAsync("seen", 2, Patience, Token)).ShouldBeTrue();
+            var way = new NpgsqlConnectionStringBuilder(await TestDatabase.ConnectionStringAsync(Token)) { Username = role, Password = "of-a-test" };
+            await using var own = NpgsqlDataSource.Create(way);
+            var other = new ProjectionRunner(own, fixture.Store, [new SeenProjection(fixture.Schema.Name)], fixture.Schema.Name, ProjectionFixture.Quick with { LeaseTimeout = TimeSpan.FromHours(1) });
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var running = other.RunAsync(stop.Token);
+
+            // The other looks every tenth of a second.
+            await Task.Delay(TimeSpan.FromSeconds(1.5), Token);
+            (await fixture.Schema.ScalarAsync<long>("select epoch from {schema}.projection_lease")).ShouldBe(1);
+            await stop.CancelAsync();
+            await running;
+        }
+        finally
+        {
+            await fixture.Schema.ExecuteAsync($$"""
+                revoke all on schema {schema} from {{role}}; revoke all on all tables in schema {schema} from {{role}};
+                revoke all on all functions in schema {schema} from {{role}}; drop role {{role}}
+                """);
+        }
+    }
+
+    [Fact]
     public async Task Promise_6_Given_a_network_that_forgot_the_runners_connections_Then_it_goes_on_and_listens_on_another()
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(3);

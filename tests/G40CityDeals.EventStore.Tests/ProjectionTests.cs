@@ -125,6 +125,24 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public async Task Promise_7_Given_a_query_that_was_cancelled_from_outside_Then_the_projection_does_not_stop_but_tries_again()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(3);
+        var cancelled = 0;
+        var (runner, _) = fixture.Start(new SeenProjection(fixture.Schema.Name)
+        {
+            Before = (stored, _) => stored.Index == 4 && Interlocked.Increment(ref cancelled) <= 2
+                ? throw new PostgresException("canceling statement due to user request", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled)
+                : Task.CompletedTask,
+        });
+        await fixture.AppendAsync(3);
+
+        (await runner.WaitForAsync("seen", 5, Patience, Token)).ShouldBeTrue();
+        cancelled.ShouldBe(3);
+        (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(6));
+    }
+
+    [Fact]
     public async Task Promise_7_Given_a_projection_that_swallows_a_database_error_Then_it_stops_and_does_not_pass_the_event_by()
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(2);

@@ -59,6 +59,17 @@ public sealed class StandingWatchTests
     }
 
     [Fact]
+    public async Task Given_recorded_events_that_were_lost_with_their_server_Then_it_does_not_wait_for_them_for_ever()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(3);
+        await using var watched = Watched.Start(fixture.Schema.DataSource, fixture.Schema.Name, new());
+
+        watched.Watch.Passed(7);
+
+        await watched.UntilAsync(standing => standing is { Head: 2 });
+    }
+
+    [Fact]
     public async Task Given_a_listener_whose_session_is_terminated_Then_nothing_is_known_and_what_was_known_is_told_to_be_over()
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(1);

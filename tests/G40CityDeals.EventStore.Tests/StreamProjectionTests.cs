@@ -116,6 +116,27 @@ public sealed class StreamProjectionTests
     }
 
     [Fact]
+    public async Task Promise_7_Given_that_a_fill_can_neither_go_on_nor_be_begun_again_Then_it_stops_visibly_and_after_the_fix_is_resumed()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(12);
+        var (broken, prepared) = (true, 0);
+        var projection = new SeenByStream(fixture.Schema.Name)
+        {
+            Before = stored => broken && stored.Index == 5 ? throw new InvalidOperationException("poison") : Task.CompletedTask,
+            BeforePrepare = () => broken && ++prepared > 1 ? throw new InvalidOperationException("no room") : Task.CompletedTask,
+        };
+        var (runner, _) = fixture.Start(projection, OneStreamAtATime);
+
+        var stopped = await ProjectionFixture.UntilAsync(runner, status => status.State == ProjectionState.Stopped);
+        (stopped.Generation, stopped.FailedIndex, stopped.Error).ShouldBe((0, null, "InvalidOperationException: no room"));
+
+        broken = false;
+        (await runner.ResumeAsync("seen", Token)).ShouldBeTrue();
+        (await runner.WaitForAsync("seen", 11, Patience, Token)).ShouldBeTrue();
+        (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(12));
+    }
+
+    [Fact]
     public async Task Given_an_empty_log_Then_it_serves_at_once_and_follows()
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(0);
@@ -136,7 +157,7 @@ public sealed class StreamProjectionTests
         private readonly SeenProjection seen;
         private readonly ConcurrentQueue<string> filled = new();
 
-        public SeenByStream(string schema) => seen = new SeenProjection(schema) { Before = (stored, _) => Before(stored) };
+        public SeenByStream(string schema) => seen = new SeenProjection(schema) { Before = (stored, _) => Before(stored), BeforePrepare = () => BeforePrepare() };
 
         public string Name => seen.Name;
 
@@ -145,6 +166,8 @@ public sealed class StreamProjectionTests
         public Func<string, Task> BeforeStream { get; set; } = _ => Task.CompletedTask;
 
         public Func<StoredEvent, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+        public Func<Task> BeforePrepare { get; set; } = () => Task.CompletedTask;
 
         public CancellationToken Stopping { get; set; } = CancellationToken.None;
 

@@ -10,6 +10,7 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
 
     private TestSchema? made;
     private TcpProxy? standing;
+    private NpgsqlConnectionStringBuilder? through;
     private NpgsqlDataSource? opened;
 
     private static CancellationToken Token => TestSchema.Token;
@@ -25,7 +26,8 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         made = await TestSchema.MigratedAsync();
         var direct = await TestDatabase.ConnectionStringAsync(Token);
         standing = TcpProxy.Before(direct);
-        opened = NpgsqlDataSource.Create(standing.Through(direct));
+        through = standing.Through(direct);
+        opened = NpgsqlDataSource.Create(through);
     }
 
     public async ValueTask DisposeAsync()
@@ -91,6 +93,29 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         Proxy.Cut();
         (await AnsweredAsync(store, Sample.Append("a", ExpectedVersion.Exactly(1), "swallowed-key"))).Replayed.ShouldBeTrue();
         (await store.AllAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Promise_4_Given_a_network_that_forgot_the_connection_Then_the_silence_is_not_waited_out_but_asked_again_on_another()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name, new EventStoreOptions { Lanes = 1, AnswerLimit = TimeSpan.FromSeconds(30), SilenceLimit = TimeSpan.FromSeconds(1) });
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        Proxy.Forget();
+
+        (await store.CommittedAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "after"))).Receipt.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Given_a_server_that_ended_the_kept_session_while_nobody_appended_Then_the_next_append_goes_by_another()
+    {
+        await using var watched = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(through?.ConnectionString) { KeepAlive = 1 });
+        await using var store = new PostgresEventStore(watched, Schema.Name, new EventStoreOptions { Lanes = 1 });
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        Proxy.Cut();
+
+        // So long that the keep-alive has found it broken.
+        await Task.Delay(TimeSpan.FromSeconds(2.5), Token);
+        (await store.CommittedAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "after"))).Receipt.Version.ShouldBe(2);
     }
 
     [Fact]

@@ -5,13 +5,10 @@ using Npgsql;
 namespace G40CityDeals.EventStore.Appending;
 
 /// <summary>Gets a batch its definite answers, or says that they could not be had.</summary>
-internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schema, TimeSpan limit) : IAsyncDisposable
+internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schema, EventStoreOptions options) : IAsyncDisposable
 {
     /// <summary>In a pool that is smaller, a connection kept here would be one that readers wait for.</summary>
     private const int RoomyPool = 8;
-
-    /// <summary>Longer than the function waits for the lock (5 s): whoever is silent after that has lost the connection, and is asked again on another.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -30,12 +27,12 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
 
     private async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch, long began)
     {
-        if (Stopwatch.GetElapsedTime(began) >= limit)
+        if (Stopwatch.GetElapsedTime(began) >= options.AnswerLimit)
             return All(batch, new AppendOutcome.Busy("There was no time left to send it."));
         var uncertain = false;
         for (var pause = Pause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var attempt = await TryAsync(batch, limit - Stopwatch.GetElapsedTime(began), uncertain);
+            var attempt = await TryAsync(batch, options.AnswerLimit - Stopwatch.GetElapsedTime(began), uncertain);
             switch (attempt)
             {
                 case Attempt.Answered answered:
@@ -56,7 +53,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
                     break;
             }
 
-            if (Stopwatch.GetElapsedTime(began) + pause >= limit)
+            if (Stopwatch.GetElapsedTime(began) + pause >= options.AnswerLimit)
                 return All(batch, uncertain ? new AppendOutcome.Unknown(attempt.Detail) : new AppendOutcome.Busy(attempt.Detail));
             await Task.Delay(pause, CancellationToken.None);
         }
@@ -93,7 +90,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
 
         var call = CallAsync(session, batch);
-        var patience = remaining < Silence ? remaining : Silence;
+        var patience = remaining < options.SilenceLimit ? remaining : options.SilenceLimit;
         try
         {
             return new Attempt.Answered(await call.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, CancellationToken.None));

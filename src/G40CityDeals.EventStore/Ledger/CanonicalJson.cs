@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,6 +15,8 @@ public static class CanonicalJson
 {
     /// <summary>The first integer that a double cannot tell from its neighbour: 2^53.</summary>
     public const long IntegerBound = 1L << 53;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
     /// <exception cref="ArgumentException">The value has no canonical form; the message says why.</exception>
     public static string Serialize(JsonElement value)
@@ -118,24 +121,27 @@ public static class CanonicalJson
     {
         WellFormed.Check(value, nameof(value));
         text.Append('"');
-        foreach (var c in value)
+        var rest = value.AsSpan();
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            _ = c switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\b' => text.Append("\\b"),
-                '\t' => text.Append("\\t"),
-                '\n' => text.Append("\\n"),
-                '\f' => text.Append("\\f"),
-                '\r' => text.Append("\\r"),
-                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => text.Append(c),
-            };
+            text.Append(rest[..at]).Append(Escape(rest[at]));
+            rest = rest[(at + 1)..];
         }
 
-        text.Append('"');
+        text.Append(rest).Append('"');
     }
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\b' => "\\b",
+        '\t' => "\\t",
+        '\n' => "\\n",
+        '\f' => "\\f",
+        '\r' => "\\r",
+        _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+    };
 
     private static long Integer(JsonElement value)
     {

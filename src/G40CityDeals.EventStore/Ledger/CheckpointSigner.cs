@@ -104,8 +104,9 @@ internal sealed class CheckpointSigner(SchemaName schema, CheckpointerOptions op
         ArgumentOutOfRangeException.ThrowIfGreaterThan(at, size, nameof(wanted));
         if (last is not null)
             await tables.KeepAsync(connection, origin, last.Size, directory.ReadLast() ?? "", cancellationToken);
-        var isKept = await tables.FindAsync(connection, origin, at, cancellationToken) is { } kept && SignedNote.Parse(kept.Note).Signatures.Any(signature => signature.KeyId == keys[0].KeyId);
-        if (!isKept)
+        // One that is kept stays as it was signed, whatever keys there are since.
+        var isNew = await tables.FindAsync(connection, origin, at, cancellationToken) is null;
+        if (isNew)
         {
             var note = SigningKey.Sign(Checkpoint.Of(origin, at, await nodes.RootAsync(connection, at, cancellationToken)), keys).ToString();
             if (last is null || at > last.Size)
@@ -114,7 +115,7 @@ internal sealed class CheckpointSigner(SchemaName schema, CheckpointerOptions op
         }
 
         var found = await tables.FindAsync(connection, origin, at, cancellationToken) ?? throw new InvalidOperationException("What was just kept is not there.");
-        return new CheckpointOutcome.Issued(found, !isKept, told);
+        return new CheckpointOutcome.Issued(found, isNew, told);
     }
 
     /// <summary>Null when the log still begins with all that was signed: the last head here, and the newest that any node kept.</summary>

@@ -47,11 +47,12 @@ internal sealed class ProjectionLease(SchemaName schema, string projection, stri
         return false;
     }
 
+    /// <summary>When another role's session began is not told to everybody. Then whoever has its number is taken for it, and only silence tells otherwise.</summary>
     private async Task<Held?> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(schema, """
             select l.owner, l.pid, l.backend_start, l.heartbeat, l.epoch,
-                   exists (select 1 from pg_stat_activity a where a.pid = l.pid and a.backend_start = l.backend_start)
+                   exists (select 1 from pg_stat_activity a where a.pid = l.pid and coalesce(a.backend_start = l.backend_start, true))
             from {schema}.projection_lease l where l.name = $1
             """, projection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -40,12 +40,12 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
         , (select l.seq_id - l.index from {schema}.ledger_leaf l where l.seq_id =
             (select f.seq_id from {schema}.mt_events f where f.stream_id = $1 and f.version > $2 order by f.version limit 1))
         , (select l.seq_id - l.index from {schema}.ledger_leaf l where l.seq_id =
-            (select f.seq_id from {schema}.mt_events f where f.stream_id = $1 and f.version > $2 and f.version <= $3
+            (select f.seq_id from {schema}.mt_events f where f.stream_id = $1 and f.version > $2 and f.version <= $2 + $3
                 and f.seq_id + 0 <= coalesce((select b.seq_id from {schema}.ledger_leaf b where b.index = $4), 9223372036854775807) order by f.version desc limit 1))
         from {schema}.mt_events e
-        where e.stream_id = $1 and e.version > $2 and e.version <= $3
+        where e.stream_id = $1 and e.version > $2
             and e.seq_id + 0 <= coalesce((select b.seq_id from {schema}.ledger_leaf b where b.index = $4), 9223372036854775807)
-        order by e.version
+        order by e.version limit $3
         """);
 
     private readonly string one = schema.In(Columns + " where e.seq_id = (select k.seq_id from {schema}.ledger_leaf k where k.event_id = $1)");
@@ -63,11 +63,11 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
         await foreach (var page in PagesAsync(all, (seen, size) => Indexes(seen?.Index ?? first, size), cancellationToken))
         {
             foreach (var stored in page)
-                yield return stored.Index == ++reached ? stored : throw new LedgerBrokenException($"The event with ledger index {reached} is missing.");
+                yield return stored.Index == ++reached ? stored : throw Hole(reached);
         }
 
         if (reached < last)
-            throw new LedgerBrokenException($"The event with ledger index {reached + 1} is missing.");
+            throw Hole(reached + 1);
 
         object[] Indexes(long after, long size) => [after, Math.Min(after + size, last)];
     }
@@ -83,7 +83,7 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
                 yield return stored.Version == ++reached ? stored : throw new LedgerBrokenException($"Version {reached} of {name} is missing.");
         }
 
-        object[] Versions(long after, long size) => [name, after, after + size, upToIndex];
+        object[] Versions(long after, long size) => [name, after, size, upToIndex];
     }
 
     public async Task<StoredEvent?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -98,7 +98,7 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
             cancellationToken);
     }
 
-    /// <summary>Page after page, the later ones larger; while the caller works on one, the next is being read. Indexes and versions are dense, so ranges of them are the pages.</summary>
+    /// <summary>Page after page, the later ones larger; while the caller works on one, the next is being read.</summary>
     /// <param name="parameters">Of the page after this event (null: of the first), with so many rows.</param>
     private async IAsyncEnumerable<List<StoredEvent>> PagesAsync(string sql, Func<StoredEvent?, long, object[]> parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -146,6 +146,8 @@ internal sealed class EventReader(ReadSource source, SchemaName schema, int page
         var each = await IndexesAsync([.. page.Select(stored => stored.Index)], cancellationToken);
         return page.ConvertAll(stored => stored with { Index = IndexOf(stored.Index, each) });
     }
+
+    private static LedgerBrokenException Hole(long index) => new($"The log cannot be read at ledger index {index}: an event or a leaf is missing.");
 
     private static long IndexOf(long sequence, Dictionary<long, long> indexes) =>
         indexes.TryGetValue(sequence, out var index) ? index : throw new LedgerBrokenException($"The event with sequence number {sequence} has no leaf.");
