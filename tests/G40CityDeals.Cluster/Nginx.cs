@@ -19,7 +19,7 @@ internal sealed class Nginx : IAsyncDisposable
         var url = new Uri($"http://127.0.0.1:{(port == 0 ? Ports.Free() : port)}");
         await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configuration(url, nodes), cancellationToken);
         var program = (string[])["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx"] is var places && places.FirstOrDefault(File.Exists) is { } found ? found : "nginx";
-        var start = new ProcessStartInfo(program, ["-p", directory, "-c", "nginx.conf", "-e", Path.Combine(directory, "error.log")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, ["-p", directory, "-c", "nginx.conf"]) { RedirectStandardError = true, RedirectStandardOutput = true };
         var process = Process.Start(start) ?? throw new InvalidOperationException("nginx is no program here.");
         using var client = new HttpClient { BaseAddress = url };
         for (var deadline = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(50, cancellationToken))
