@@ -1,5 +1,7 @@
+using System.Net;
 using G40CityDeals.Faults.Loading;
 using G40CityDeals.Faults.Striking;
+using G40CityDeals.Testing;
 
 namespace G40CityDeals.Faults.Tests;
 
@@ -37,6 +39,19 @@ public sealed class FaultStruckTests
         var round = RoundResult.Of("postgres-kill", history, [], recovery: null, views: null);
 
         (round.Acknowledged, round.Unanswered, round.Refused).ShouldBe((1, 2, 0));
+    }
+
+    [Theory]
+    [InlineData("proxy-cut")]
+    [InlineData("proxy-swallow")]
+    public async Task Given_a_proxy_on_which_nobody_waits_for_an_answer_Then_the_fault_struck_nothing(string name)
+    {
+        await using var proxy = new TcpProxy(new DnsEndPoint("127.0.0.1", 1));
+
+        var broken = await Should.ThrowAsync<PromiseBrokenException>(
+            () => ((ProxyFault)AllFaults.Named(name).Single()).OnAsync(proxy, new Random(0), TestContext.Current.CancellationToken));
+
+        broken.Invariant.ShouldBe("fault-struck");
     }
 
     private static History With(params IEnumerable<(AnswerKind Kind, long Ended)> sendings)

@@ -43,5 +43,5 @@ public sealed class TakeOverTests
         asked.ShouldBe(3);
     }
 
-    private static Node NewNode() => new("nowhere", "", "public");
+    private static Node NewNode() => new("nowhere", "nowhere", "", "public");
 }

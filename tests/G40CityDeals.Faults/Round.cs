@@ -13,6 +13,8 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
 {
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan SigningPatience = TimeSpan.FromSeconds(30);
+
     public async Task<RoundResult> RunAsync(FaultServer shared, CancellationToken cancellationToken)
     {
         if (fault.WhyNot() is { } missing)
@@ -60,6 +62,7 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         await load.FinishAsync();
         var viewsAfter = await views;
         await CaughtUpAsync(stage, cancellationToken);
+        await SignedAsync(stage, cancellationToken);
         violations.AddRange(Invariants.Check(load.History, await new StoredLogReader(stage).ReadAsync(cancellationToken)));
         if (load.History.AcknowledgedBefore(struck) == 0)
             violations.Add(new(Violation.Recovers, "nothing was acknowledged before the fault: it struck no load"));
@@ -132,6 +135,15 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < RecoveryPatience && await PositionAsync(stage, cancellationToken) < head)
             await Task.Delay(20, cancellationToken);
+    }
+
+    /// <summary>Until a checkpoint covers the last event; a node looks every few seconds. Whether one does is for the checks to say.</summary>
+    private static async Task SignedAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var size = (await stage.ControlStore.HeadAsync(cancellationToken)).Index + 1;
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < SigningPatience && await stage.ScalarAsync<long?>($"select max(size) from {stage.Schema}.faults_signed", cancellationToken) is var signed && (signed ?? -1) < size)
+            await Task.Delay(50, cancellationToken);
     }
 
     private static async Task<long> PositionAsync(Stage stage, CancellationToken cancellationToken) =>
