@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What ops/run, ops/citydeals and ops/test share. Everything said goes to standard error: standard output belongs to the program's own answer.
+# What the scripts in ops/ share. Everything said goes to standard error: standard output belongs to the program's own answer.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 app="$root/src/G40CityDeals.App"
@@ -24,6 +24,11 @@ quietly() {
     if [ "$status" -ne 0 ]; then cat "$log" >&2; fi
     rm -f "$log"
     return "$status"
+}
+
+# Whoever tests or measures beside a real installation must not have that one tested or measured upon.
+clean_environment() {
+    unset DATABASE_URL ConnectionStrings__CityDeals READ_REPLICA ConnectionStrings__ReadReplica DATA_DIR LEDGER_DIR LEDGER_NAME PORT
 }
 
 require_dotnet() {
@@ -60,6 +65,25 @@ npm_packages() {
     quietly npm run --prefix "$root/ops/npm" --if-present vendor || fail "npm run vendor failed in ops/npm (see above)."
     printf '%s %s\n' "$scope" "$lock" >"$stamp"
 }
+
+has_system_postgres() { # of this major version, or of any that is supported
+    local directory major
+    for directory in /usr/lib/postgresql/*/bin; do
+        major=$(basename "$(dirname "$directory")")
+        if ! [[ $major =~ ^[0-9]+$ && -x $directory/postgres && -x $directory/initdb ]]; then continue; fi
+        if [ -n "${1:-}" ]; then
+            if [ "$major" -eq "$1" ]; then return 0; fi
+        elif [ "$major" -ge 15 ]; then
+            return 0
+        fi
+    done
+    directory=$(command -v postgres) || return 1
+    major=$("$directory" --version | sed -E 's/.*\(PostgreSQL\) ([0-9]+).*/\1/')
+    if [ -n "${1:-}" ]; then [ "$major" = "$1" ]; else [ "$major" -ge 15 ]; fi
+}
+
+# A PostgreSQL for a private server: the system's, or the one from npm.
+require_postgres() { has_system_postgres "" || npm_packages run "(a PostgreSQL, because this machine has none that fits)"; }
 
 has_front_end_packages() { grep -q '"dependencies": *{ *"\|"dependencies": *{ *$' "$root/ops/npm/package.json"; }
 

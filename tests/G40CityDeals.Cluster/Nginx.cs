@@ -19,23 +19,17 @@ internal sealed class Nginx : IAsyncDisposable
         var url = new Uri($"http://127.0.0.1:{(port == 0 ? Ports.Free() : port)}");
         await File.WriteAllTextAsync(Path.Combine(directory, "nginx.conf"), Configuration(url, nodes), cancellationToken);
         var program = (string[])["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/bin/nginx"] is var places && places.FirstOrDefault(File.Exists) is { } found ? found : "nginx";
-        var start = new ProcessStartInfo(program, ["-p", directory, "-c", "nginx.conf", "-e", Path.Combine(directory, "error.log")]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("nginx is no program here.");
-        using var client = new HttpClient { BaseAddress = url };
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(50, cancellationToken))
+        var start = new ProcessStartInfo(program, ["-p", directory, "-c", "nginx.conf"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var nginx = new Nginx(Process.Start(start) ?? throw new InvalidOperationException("nginx is no program here."), url);
+        try
         {
-            if (process.HasExited || DateTime.UtcNow > deadline)
-                throw new InvalidOperationException($"nginx does not start: {(process.HasExited ? await process.StandardError.ReadToEndAsync(cancellationToken) : "no answer")}");
-            try
-            {
-                using var answer = await client.GetAsync(new Uri("/health/live", UriKind.Relative), cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                    return new(process, url);
-            }
-            catch (HttpRequestException)
-            {
-                // Not yet.
-            }
+            await nginx.UntilAnsweringAsync(cancellationToken);
+            return nginx;
+        }
+        catch
+        {
+            await nginx.DisposeAsync();
+            throw;
         }
     }
 
@@ -49,6 +43,26 @@ internal sealed class Nginx : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task UntilAnsweringAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Url };
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(50, cancellationToken))
+        {
+            if (process.HasExited || DateTime.UtcNow > deadline)
+                throw new InvalidOperationException($"nginx does not start: {(process.HasExited ? await process.StandardError.ReadToEndAsync(cancellationToken) : "no answer")}");
+            try
+            {
+                using var answer = await client.GetAsync(new Uri("/health/live", UriKind.Relative), cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not yet.
+            }
+        }
     }
 
     // The app answers to a loopback Host only, and compares it with a form's Origin: hence $http_host.

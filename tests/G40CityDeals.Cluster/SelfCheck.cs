@@ -12,6 +12,8 @@ namespace G40CityDeals.Cluster;
 internal sealed class SelfCheck(RunningCluster cluster) : IDisposable
 {
     private const string Deal = "clusterproef";
+    /// <summary>Read from a database each time; what the views answer is kept in memory.</summary>
+    private const string FirstEntry = $"/v1/collaborations/{Deal}/events?limit=1";
     private const string Milestones = $"/v1/collaborations/{Deal}/milestones";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -109,7 +111,7 @@ internal sealed class SelfCheck(RunningCluster cluster) : IDisposable
         {
             while (await ReplicaReadsAsync(node, cancellationToken) == before && Stopwatch.GetElapsedTime(since) < Patience)
             {
-                await node.GetAsync(Milestones, cancellationToken, index);
+                await node.GetAsync(FirstEntry, cancellationToken, index);
                 await Task.Delay(200, cancellationToken);
             }
 

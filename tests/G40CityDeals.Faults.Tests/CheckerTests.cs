@@ -73,6 +73,13 @@ public sealed class CheckerTests
         ["the epoch went back"] = ("writes-under-the-lease-only", doctored => Moved(doctored, new("views", 1, 1, 71, 71, 3, 4))),
         ["a position went back"] = ("writes-under-the-lease-only", doctored => Moved(doctored, new("views", 2, 2, 71, 71, 3, 1))),
         ["a position was changed unseen"] = ("writes-under-the-lease-only", doctored => Moved(doctored, new("views", 2, 2, 71, 71, 2, 4))),
+        ["nobody was seen to move the views"] = ("writes-under-the-lease-only", doctored => doctored.Log = doctored.Log with { Moves = [] }),
+        ["the last move of the views was not seen"] = ("writes-under-the-lease-only", doctored => doctored.Log = doctored.Log with { Moves = [.. doctored.Log.Moves.SkipLast(1)] }),
+        ["a size was signed twice"] = ("signed-once-and-growing", doctored => Signed(doctored, new("deals/1", 3), new("deals/1", 4), new("deals/1", 4))),
+        ["a smaller log was signed after a larger one"] = ("signed-once-and-growing", doctored => Signed(doctored, new("deals/1", 3), new("deals/1", 1), new("deals/1", 4))),
+        ["the log was signed under two names"] = ("signed-once-and-growing", doctored => Signed(doctored, new("deals/1", 3), new("deals/2", 4))),
+        ["signing ended before the last event"] = ("signed-once-and-growing", doctored => Signed(doctored, new SignedSize("deals/1", 3))),
+        ["nobody signed"] = ("signed-once-and-growing", doctored => Signed(doctored)),
         ["an own write does not show"] = ("own-writes-shown", doctored => doctored.OwnReads.Add(new OwnRead("one", 3, 2))),
         ["a reader was given an event twice"] = ("readers-once-in-order", doctored => doctored.Read.Add(("polling", 3, doctored.Read[^1].Id))),
         ["a reader passed an event over"] = ("readers-once-in-order", doctored => doctored.Read.RemoveAt(1)),
@@ -83,6 +90,8 @@ public sealed class CheckerTests
     };
 
     private static void Moved(Doctored doctored, PositionMove move) => doctored.Log = doctored.Log with { Moves = [.. doctored.Log.Moves, move] };
+
+    private static void Signed(Doctored doctored, params IReadOnlyList<SignedSize> signed) => doctored.Log = doctored.Log with { Signed = signed };
 
     private static void ChangeAnswer(Doctored doctored, string key, Func<Acknowledgement, Acknowledgement> change, bool onlyLast = false)
     {

@@ -33,7 +33,8 @@ internal sealed class Doctored
         Log = new StoredLog(
             events, receipts, new Dictionary<string, long> { [Deal] = 4 },
             Views("""{"n":1,"m":[1,2]}"""), Views("""{"m":[1,2],"n":1}"""), Views("""{"n":1,"m":[1,2]}"""), ViewPosition: 3,
-            [new("views", 1, 1, 70, 70, -1, 1), new("views", 1, 1, 70, 70, 1, 2), new("views", 2, 2, 71, 71, 2, 3)], Inspected: []);
+            [new("views", 1, 1, 70, 70, -1, 1), new("views", 1, 1, 70, 70, 1, 2), new("views", 2, 2, 71, 71, 2, 3)],
+            [new("deals/1", 1), new("deals/1", 3), new("deals/1", 4)], Inspected: []);
     }
 
     public StoredLog Log { get; set; }

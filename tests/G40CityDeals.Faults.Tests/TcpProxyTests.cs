@@ -48,6 +48,7 @@ public sealed class TcpProxyTests : IAsyncLifetime
 
         await Should.ThrowAsync<SocketException>(() => AskAsync(client, "lost"));
 
+        Proxy.LostAnswers.ShouldBe(0, "nobody waited for an answer when it was cut");
         using var next = await ConnectAsync();
         (await AskAsync(next, "next")).ShouldBe("NEXT");
     }
@@ -62,6 +63,7 @@ public sealed class TcpProxyTests : IAsyncLifetime
         await Should.ThrowAsync<SocketException>(() => AskAsync(client, "commit"));
 
         heard.ShouldContain("commit");
+        Proxy.LostAnswers.ShouldBe(1);
         using var next = await ConnectAsync();
         (await AskAsync(next, "next")).ShouldBe("NEXT");
     }

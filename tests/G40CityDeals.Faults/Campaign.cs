@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using G40CityDeals.App.Database;
 using G40CityDeals.Faults.Staging;
 using G40CityDeals.Faults.Striking;
-using Npgsql;
 
 namespace G40CityDeals.Faults;
 
@@ -44,7 +42,7 @@ internal static class Campaign
         {
             round = await new Round(fault, number, seed, settings.Undisturbed).RunAsync(server, cancellationToken);
         }
-        catch (Exception e) when (e is NpgsqlException or DatabaseException or TimeoutException or InvalidOperationException or HttpRequestException or IOException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // What breaks a round off is told as loudly as a promise that was broken: nothing was checked.
             round = RoundResult.BrokenOff(fault.Name, e.ToString());
@@ -52,7 +50,7 @@ internal static class Campaign
 
         Settings.Say(round.NotRun is { } why
             ? $"{number,3} {fault.Name}: not run: {why}"
-            : $"{number,3} {fault.Name}: {round.Acknowledged} acknowledged, {round.Unknown} unknown, {round.Refused} refused, {round.Violations.Count} violations, recovery {round.Recovery:0} ms, views {round.Views:0} ms; {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+            : $"{number,3} {fault.Name}: {round.Acknowledged} acknowledged, {round.Unanswered} sendings without an answer, {round.Refused} refused, {round.Violations.Count} violations, recovery {round.Recovery:0} ms, views {round.Views:0} ms; {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
         foreach (var violation in round.Violations)
             Settings.Say($"    {violation.Invariant}: {violation.Detail}");
         foreach (var line in round.Said)

@@ -9,7 +9,7 @@ var only = new Option<string[]>("--only") { Description = $"These faults only: {
 var json = new Option<bool>("--json") { Description = "The results as JSON on standard output." };
 var bug = new Option<string?>("--bug") { Description = $"Builds a copy of the sources with this bug in it, and ends well only when the campaign catches it: {string.Join(", ", SeededBug.All.Select(known => known.Name))}." };
 var bugs = new Option<bool>("--bugs") { Description = "All of these, one after the other." };
-var untilCaught = new Option<bool>("--until-caught") { Description = "Ends with the first round that finds a violation.", Hidden = true };
+var untilCaught = new Option<bool>("--until-caught") { Description = "Ends with the first round in which a promise of the store is violated.", Hidden = true };
 only.AcceptOnlyFromAmong([.. AllFaults.All.Select(fault => fault.Name)]);
 bug.AcceptOnlyFromAmong([.. SeededBug.All.Select(known => known.Name)]);
 
@@ -31,7 +31,7 @@ root.SetAction(async (parsed, cancellationToken) =>
         return await BugHunt.RunAsync([.. wanted], settings, parsed.GetValue(only) ?? [], Console.Out, cancellationToken);
     }
 
-    var results = await Campaign.RunAsync(settings, parsed.GetValue(untilCaught) ? round => round.Violations.Count > 0 : null, cancellationToken);
+    var results = await Campaign.RunAsync(settings, parsed.GetValue(untilCaught) ? round => round.Violations.Any(violation => violation.IsOfTheStore) : null, cancellationToken);
     await Console.Out.WriteLineAsync(parsed.GetValue(json) ? results.ToJson() : results.ToMarkdown());
     return results.IsClean ? 0 : 1;
 });

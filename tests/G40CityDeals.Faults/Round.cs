@@ -13,6 +13,8 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
 {
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan SigningPatience = TimeSpan.FromSeconds(30);
+
     public async Task<RoundResult> RunAsync(FaultServer shared, CancellationToken cancellationToken)
     {
         if (fault.WhyNot() is { } missing)
@@ -46,26 +48,34 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         {
             violations.Add(new(e.Invariant, e.Message));
         }
-        catch (Exception e) when (e is TimeoutException or NpgsqlException or HttpRequestException)
+        catch (Exception e) when (e is not (NotPossibleException or InvalidOperationException) && !cancellationToken.IsCancellationRequested)
         {
-            violations.Add(new("recovers", $"while the fault was on: {e.Message}"));
+            violations.Add(new(Violation.Recovers, $"while the fault was on: {e.Message}"));
         }
 
         var lifted = Stopwatch.GetTimestamp();
         var from = fault.CountsFromStrike ? struck : lifted;
         views ??= ViewsAsync(stage, lifted, cancellationToken);
         if (await RecoveredAsync(server, load, lifted, cancellationToken) is { } stuck)
-            violations.Add(new("recovers", stuck));
+            violations.Add(new(Violation.Recovers, stuck));
         await UndisturbedAsync(load, cancellationToken);
         await load.FinishAsync();
         var viewsAfter = await views;
         await CaughtUpAsync(stage, cancellationToken);
+        await SignedAsync(stage, cancellationToken);
         violations.AddRange(Invariants.Check(load.History, await new StoredLogReader(stage).ReadAsync(cancellationToken)));
         if (load.History.AcknowledgedBefore(struck) == 0)
-            violations.Add(new("recovers", "nothing was acknowledged before the fault: it struck no load"));
+            violations.Add(new(Violation.Recovers, "nothing was acknowledged before the fault: it struck no load"));
+        if (Unfelt(fault, load.History, struck) is { } unfelt)
+            violations.Add(unfelt);
         return RoundResult.Of(fault.Name, load.History, violations, Since(from, load.History.FirstAcknowledgedAfter(from)), Since(from, viewsAfter))
             with { Said = violations.Count > 0 ? [.. stage.All.SelectMany(node => node.LastWords)] : [] };
     }
+
+    /// <summary>What is told when a fault that must leave sendings without an answer left none: then nothing was tried out.</summary>
+    public static Violation? Unfelt(Fault fault, History history, long struck) => fault.MustDisturb && history.UnansweredSince(struck) == 0
+        ? new(Violation.FaultStruck, "every sending after the fault had a definite answer: it struck nothing")
+        : null;
 
     private async Task UndisturbedAsync(Load load, CancellationToken cancellationToken)
     {
@@ -125,6 +135,15 @@ internal sealed class Round(Fault fault, int number, int seed, TimeSpan undistur
         var began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < RecoveryPatience && await PositionAsync(stage, cancellationToken) < head)
             await Task.Delay(20, cancellationToken);
+    }
+
+    /// <summary>Until a checkpoint covers the last event; a node looks every few seconds. Whether one does is for the checks to say.</summary>
+    private static async Task SignedAsync(Stage stage, CancellationToken cancellationToken)
+    {
+        var size = (await stage.ControlStore.HeadAsync(cancellationToken)).Index + 1;
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < SigningPatience && await stage.ScalarAsync<long?>($"select max(size) from {stage.Schema}.faults_signed", cancellationToken) is var signed && (signed ?? -1) < size)
+            await Task.Delay(50, cancellationToken);
     }
 
     private static async Task<long> PositionAsync(Stage stage, CancellationToken cancellationToken) =>

@@ -36,8 +36,16 @@ public sealed class CityDealsNode : IDisposable
         var url = new Uri($"http://127.0.0.1:{Ports.Free()}");
         var all = new Dictionary<string, string>(environment) { ["ConnectionStrings__CityDeals"] = connectionString };
         var node = new CityDealsNode(data, all, ["serve", "--url", url.ToString(), .. options], url);
-        await node.UntilServingAsync(cancellationToken);
-        return node;
+        try
+        {
+            await node.UntilServingAsync(cancellationToken);
+            return node;
+        }
+        catch
+        {
+            node.Dispose();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL.</summary>

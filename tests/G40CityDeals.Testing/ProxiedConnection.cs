@@ -10,6 +10,10 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, EndPoint 
     private readonly Socket server = new(target.AddressFamily is AddressFamily.Unix ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Unspecified);
     private volatile bool swallowing;
     private volatile bool forgotten;
+    private volatile bool asked;
+
+    /// <summary>Whether the client said something that the server has not answered yet.</summary>
+    public bool IsAwaitingAnswer => asked;
 
     /// <summary>Ends when either side does, or when cut; never throws.</summary>
     public async Task RunAsync()
@@ -66,6 +70,8 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, EndPoint 
         {
             while (await from.ReceiveAsync(buffer.AsMemory(kept), ended.Token) is var read and > 0)
             {
+                if (fromClient)
+                    asked = true;
                 var all = buffer.AsMemory(0, kept + read);
                 if (fromClient && proxy.TakeMarker(all.Span))
                     swallowing = true;
@@ -74,10 +80,14 @@ internal sealed class ProxiedConnection(TcpProxy proxy, Socket client, EndPoint 
                     await Task.Delay(Timeout.Infinite, ended.Token);
                 if (!fromClient && swallowing)
                 {
+                    if (asked)
+                        proxy.CountLostAnswer();
                     proxy.BeforeCut?.Invoke();
                     return;
                 }
 
+                if (!fromClient)
+                    asked = false;
                 await SendAllAsync(to, buffer.AsMemory(kept, read));
                 kept = fromClient ? Math.Min(all.Length, proxy.Lookback) : 0;
                 all[^kept..].CopyTo(buffer);

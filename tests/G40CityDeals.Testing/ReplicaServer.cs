@@ -40,9 +40,17 @@ public sealed class ReplicaServer : IAsyncDisposable
         var found = await BinarySearch.Default(Checkout.Find(), Environment.GetEnvironmentVariable("PATH")).FindAsync(cancellationToken);
         var binaries = await EmbeddedPostgres.ReachableAsync(found.First(one => one.Major == source.Major), cluster, user, new Silence(), cancellationToken);
         var replica = new ReplicaServer(cluster, binaries, user, ServerPlace.Candidates(data, Path.GetTempPath()).First(), await source.ReadPasswordAsync(cancellationToken));
-        await replica.CopyAsync(source, primary, cancellationToken);
-        await replica.StartAsync(cancellationToken);
-        return replica;
+        try
+        {
+            await replica.CopyAsync(source, primary, cancellationToken);
+            await replica.StartAsync(cancellationToken);
+            return replica;
+        }
+        catch
+        {
+            await replica.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts it again after <see cref="StopAsync"/>.</summary>

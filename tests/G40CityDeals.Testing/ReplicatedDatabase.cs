@@ -39,14 +39,17 @@ public sealed class ReplicatedDatabase : IAsyncDisposable
         var data = Path.Combine(directory, "primary");
         var options = DatabaseOptions.FromEnvironment(variable: name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null)
             with { DataDirectory = data, Durable = durable, Connections = Connections };
-        var primary = await DatabaseLocator.OpenAsync(options, progress, cancellationToken);
+        OpenDatabase? primary = null;
         try
         {
+            primary = await DatabaseLocator.OpenAsync(options, progress, cancellationToken);
             return new(primary, await ReplicaServer.StartAsync(primary, data, Path.Combine(directory, "replica"), cancellationToken), directory);
         }
         catch
         {
-            await primary.DisposeAsync();
+            if (primary is not null)
+                await primary.DisposeAsync();
+            System.IO.Directory.Delete(directory, recursive: true);
             throw;
         }
     }

@@ -15,6 +15,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<ProxiedConnection, byte> connections = new();
     private readonly Task accepting;
     private long delay;
+    private int lostAnswers;
     private volatile TaskCompletionSource speaking = Spoken();
     private volatile byte[]? marker;
 
@@ -36,6 +37,9 @@ public sealed class TcpProxy : IAsyncDisposable
         set => Interlocked.Exchange(ref delay, value.Ticks);
     }
 
+    /// <summary>Answers that clients waited for and did not get, because their connection was cut or the answer swallowed.</summary>
+    public int LostAnswers => Volatile.Read(ref lostAnswers);
+
     /// <summary>Clients that are connected now.</summary>
     public int Connections => connections.Count;
 
@@ -55,7 +59,11 @@ public sealed class TcpProxy : IAsyncDisposable
     public void Cut()
     {
         foreach (var connection in connections.Keys)
+        {
+            if (connection.IsAwaitingAnswer)
+                CountLostAnswer();
             connection.Cut();
+        }
     }
 
     /// <summary>From now on nothing passes in either direction, and new connections are accepted and hear nothing, until <see cref="Speak"/>.</summary>
@@ -96,6 +104,8 @@ public sealed class TcpProxy : IAsyncDisposable
         await accepting;
         stopping.Dispose();
     }
+
+    internal void CountLostAnswer() => Interlocked.Increment(ref lostAnswers);
 
     internal Action? BeforeCut { get; private set; }
 

@@ -30,9 +30,17 @@ internal sealed class NodesFixture : IAsyncDisposable
         var environment = new Dictionary<string, string> { ["LEDGER_DIR"] = Path.Combine(fixture.directory, "ledger") };
         if (replica is not null)
             environment["READ_REPLICA"] = replica;
-        for (var i = 0; i < count; i++)
-            fixture.nodes.Add(await CityDealsNode.StartAsync(Path.Combine(fixture.directory, $"node-{i}"), connection, environment, Token, "--empty", "--schema", fixture.Schema));
-        return fixture;
+        try
+        {
+            for (var i = 0; i < count; i++)
+                fixture.nodes.Add(await CityDealsNode.StartAsync(Path.Combine(fixture.directory, $"node-{i}"), connection, environment, Token, "--empty", "--schema", fixture.Schema));
+            return fixture;
+        }
+        catch
+        {
+            await fixture.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The node that runs the views, and another.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using G40CityDeals.App.Database;
+using G40CityDeals.Faults.Checking;
 
 namespace G40CityDeals.Faults.Bugs;
 
@@ -52,9 +53,12 @@ internal static class BugHunt
         }
     }
 
-    private static string? CaughtBy(JsonElement results)
+    /// <summary>By which fault and which invariants, and after how many rounds; null: by none, whatever else went wrong.</summary>
+    /// <param name="results">Of the campaign, as it tells them.</param>
+    internal static string? CaughtBy(JsonElement results)
     {
-        var violations = results.GetProperty("violations").EnumerateArray().ToList();
+        var violations = results.GetProperty("violations").EnumerateArray()
+            .Where(violation => new Violation(violation.GetProperty("invariant").GetString() ?? "", "").IsOfTheStore).ToList();
         var invariants = violations.Select(violation => violation.GetProperty("invariant").GetString()).Distinct();
         var runs = results.GetProperty("faults").EnumerateArray().Sum(fault => fault.GetProperty("runs").GetInt32());
         return violations.Count == 0 ? null : $"{violations[0].GetProperty("fault").GetString()} | {string.Join(", ", invariants)} | {runs}";

@@ -26,6 +26,7 @@ internal static class Invariants
         ["views-equal-a-rebuild"] = ViewChecks.EqualToARebuild,
         ["views-caught-up"] = ViewChecks.CaughtUp,
         ["writes-under-the-lease-only"] = ViewChecks.UnderTheLeaseOnly,
+        ["signed-once-and-growing"] = LogChecks.SignedOnceAndGrowing,
         ["own-writes-shown"] = ViewChecks.OwnWritesShown,
         ["readers-once-in-order"] = ReaderChecks.OnceInOrder,
     };

@@ -31,4 +31,15 @@ internal static class LogChecks
     public static IEnumerable<string> RecordedAtNeverBack(History history, StoredLog log) =>
         log.Events.Zip(log.Events.Skip(1)).Where(pair => pair.Second.Event.RecordedAt < pair.First.Event.RecordedAt)
             .Select(pair => $"event {pair.Second.Event.Index} was recorded at {pair.Second.Event.RecordedAt:O}, before event {pair.First.Event.Index} at {pair.First.Event.RecordedAt:O}");
+
+    /// <summary>However many nodes sign: one log under one name, each size once, each larger than the one before it, up to the last event.</summary>
+    public static IEnumerable<string> SignedOnceAndGrowing(History history, StoredLog log)
+    {
+        if (log.Signed.Select(signed => signed.Origin).Distinct().ToList() is { Count: > 1 } origins)
+            yield return $"nothing was lost, and the log was signed under several origins: {string.Join(", ", origins)}";
+        foreach (var (before, after) in log.Signed.Zip(log.Signed.Skip(1)).Where(pair => pair.First.Origin == pair.Second.Origin && pair.Second.Size <= pair.First.Size))
+            yield return $"a checkpoint of {after.Size} events was signed after one of {before.Size}";
+        if (log.Signed.Count == 0 || log.Signed[^1].Size != log.Events.Count)
+            yield return $"the last checkpoint has {(log.Signed.Count == 0 ? 0 : log.Signed[^1].Size)} of {log.Events.Count} events: nobody signs any more";
+    }
 }

@@ -30,6 +30,7 @@ internal sealed class StoredLogReader(Stage stage)
             "select name, epoch, lease_epoch, session, lease_session, position_from, position_to from {schema}.faults_move order by ordinal",
             row => new PositionMove(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetInt32(4), row.GetInt64(5), row.GetInt64(6)),
             cancellationToken);
+        var signed = await RowsAsync("select origin, size from {schema}.faults_signed order by ordinal", row => new SignedSize(row.GetString(0), row.GetInt64(1)), cancellationToken);
         var position = await stage.ScalarAsync<long?>($"select position from {stage.Schema}.projection_checkpoint where name = '{ViewStore.ProjectionName}'", cancellationToken) ?? -1;
         var problems = (await new StoreInspector(stage.Control, stage.Schema).InspectAsync(cancellationToken))
             .Concat(await new LedgerInspector(stage.Control, stage.Schema).InspectAsync(cancellationToken));
@@ -43,6 +44,7 @@ internal sealed class StoredLogReader(Stage stage)
             await RebuiltAsync(cancellationToken),
             position,
             moves,
+            signed,
             [.. problems.Select(problem => $"{problem.Code}: {problem.Problem}")]);
     }
 
@@ -56,7 +58,7 @@ internal sealed class StoredLogReader(Stage stage)
         })
         .ToDictionary(row => row.Name, row => row.Body);
 
-    private async Task<IReadOnlyDictionary<string, string>?> RebuiltAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> RebuiltAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(RebuildPatience);

@@ -36,6 +36,9 @@ internal sealed class History
         .Where(attempt => attempt.Begun >= moment && attempt.Answer.Kind == AnswerKind.Acknowledged && attempt.Operation.ThroughApp)
         .Select(attempt => (long?)attempt.Ended).Min();
 
+    /// <summary>How many sendings had no definite answer, or none at all, among those that ended after this moment.</summary>
+    public int UnansweredSince(long moment) => attempts.Count(attempt => attempt.Ended >= moment && !attempt.Answer.IsDefinite);
+
     public int AcknowledgedBefore(long moment) => attempts.Count(attempt => attempt.Ended < moment && attempt.Answer.Kind == AnswerKind.Acknowledged);
 
     private ConcurrentQueue<(long Index, Guid Id)> Reader(string name) => readers.GetOrAdd(name, _ => new());

@@ -15,7 +15,7 @@ internal sealed class HttpCaller(Load load, Stage stage, int number, Random rand
     private int moved;
 
     /// <summary>The node that answered last.</summary>
-    private int Preferred => number + moved;
+    private int Preferred => number + Volatile.Read(ref moved);
 
     public async Task RunAsync()
     {
@@ -31,7 +31,8 @@ internal sealed class HttpCaller(Load load, Stage stage, int number, Random rand
     {
         var fact = Facts.Registered("Deal " + stream);
         var operation = new Operation($"register-{stream}", "register", stream, Expected: null, [Facts.Sent(fact)]);
-        await load.SendAsync(operation, sending => PostAsync(Preferred + sending, "/v1/collaborations", Facts.Body(fact, stream), operation));
+        var node = Preferred; // at the beginning: each failure moves it on, and so does the count of sendings
+        await load.SendAsync(operation, sending => PostAsync(node + sending, "/v1/collaborations", Facts.Body(fact, stream), operation));
     }
 
     private Task OneAsync(string stream) => random.Next(20) switch
@@ -71,7 +72,8 @@ internal sealed class HttpCaller(Load load, Stage stage, int number, Random rand
     {
         var (fact, operation) = Next(stream, seen: null);
         var upToDate = false;
-        var answer = await load.SendAsync(operation, sending => PostAsync(Preferred + sending, $"/v1/collaborations/{stream}/judgements", Facts.Body(fact), operation, body => upToDate = body.Contains("\"viewsUpToDate\":true", StringComparison.Ordinal)));
+        var node = Preferred;
+        var answer = await load.SendAsync(operation, sending => PostAsync(node + sending, $"/v1/collaborations/{stream}/judgements", Facts.Body(fact), operation, body => upToDate = body.Contains("\"viewsUpToDate\":true", StringComparison.Ordinal)));
         if (answer.Acknowledged is { } acknowledged && upToDate && await PositionAsync(stream) is { } shown)
             load.History.Add(new OwnRead(operation.Key, acknowledged.LastIndex, shown));
     }
@@ -102,12 +104,12 @@ internal sealed class HttpCaller(Load load, Stage stage, int number, Random rand
             look?.Invoke(text);
             var answer = Answers.Of(response.StatusCode, text);
             if (!answer.IsDefinite)
-                moved++;
+                Interlocked.Increment(ref moved);
             return answer;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            moved++;
+            Interlocked.Increment(ref moved);
             return new Answer(AnswerKind.Unknown, e.Message);
         }
     }

@@ -118,8 +118,9 @@ internal sealed class Load : IAsyncDisposable
         await ending.CancelAsync();
         await givingUp.CancelAsync();
         await reading.CancelAsync();
-        await callers;
-        await readers;
+        // What a caller or a reader failed of has broken the round off already; the rest is still to be let go.
+        await callers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await readers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var store in stores)
             await store.DisposeAsync();
         ending.Dispose();

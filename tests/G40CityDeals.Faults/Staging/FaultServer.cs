@@ -40,7 +40,16 @@ internal sealed class FaultServer : IAsyncDisposable
             DataDirectory = directory ?? Path.Combine(Path.GetTempPath(), "citydeals-faults-" + Path.GetRandomFileName()),
             Connections = 250,
         };
-        return new(await DatabaseLocator.OpenAsync(options, steps, cancellationToken), options, steps, removes: directory is null);
+        try
+        {
+            return new(await DatabaseLocator.OpenAsync(options, steps, cancellationToken), options, steps, removes: directory is null);
+        }
+        catch
+        {
+            if (directory is null && System.IO.Directory.Exists(options.DataDirectory))
+                System.IO.Directory.Delete(options.DataDirectory, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Where the product would look for PostgreSQL.</summary>

@@ -3,7 +3,8 @@ using G40CityDeals.Testing;
 namespace G40CityDeals.Faults.Staging;
 
 /// <summary>One <c>citydeals serve</c>, to be killed, frozen and started again.</summary>
-internal sealed class Node(string directory, string connectionString, string schema) : IDisposable
+/// <param name="ledgerDirectory">Where the log's key is: the same for all nodes, so that any of them can sign.</param>
+internal sealed class Node(string directory, string ledgerDirectory, string connectionString, string schema) : IDisposable
 {
     private const string Told = "G40 City Deals: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -20,7 +21,7 @@ internal sealed class Node(string directory, string connectionString, string sch
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         process?.Dispose();
-        process = CityDealsProcess.Start(directory, "serve", "--empty", "--connection", connectionString, "--schema", schema, "--url", "http://127.0.0.1:0");
+        process = CityDealsProcess.StartIn(directory, new Dictionary<string, string> { ["LEDGER_DIR"] = ledgerDirectory }, "serve", "--empty", "--connection", connectionString, "--schema", schema, "--url", "http://127.0.0.1:0");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         while (process.Output.FirstOrDefault(line => line.StartsWith(Told, StringComparison.Ordinal)) is not { } line || !TryRead(line))

@@ -34,7 +34,7 @@ internal sealed class Stage : IAsyncDisposable
         way = new NpgsqlConnectionStringBuilder(way.ConnectionString) { MaxPoolSize = need.HasFlag(Need.PoolOfOne) ? 1 : PoolSize };
         way.Remove("Command Timeout");
         for (var node = 0; node < Nodes; node++)
-            nodes.Add(new Node(Path.Combine(directory, node.ToString(CultureInfo.InvariantCulture)), way.ConnectionString, schema));
+            nodes.Add(new Node(Path.Combine(directory, node.ToString(CultureInfo.InvariantCulture)), Path.Combine(directory, "ledger"), way.ConnectionString, schema));
     }
 
     public FaultServer Server { get; }
@@ -69,7 +69,9 @@ internal sealed class Stage : IAsyncDisposable
         {
             await new Migrator(stage.Control, schema).MigrateAsync(cancellationToken);
             await FenceWatch.InstallAsync(stage, cancellationToken);
+            await SigningWatch.InstallAsync(stage, cancellationToken);
             await Task.WhenAll(stage.nodes.Select(node => node.StartAsync(cancellationToken)));
+            await SigningWatch.BegunAsync(stage, cancellationToken);
             return stage;
         }
         catch

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Database;
 using G40CityDeals.Faults.Loading;
 using G40CityDeals.Faults.Staging;
 
@@ -14,12 +15,22 @@ internal abstract class Fault
     /// <summary>Whether recovery is counted from its beginning, where it is over as soon as it began (a kill), and not from its end.</summary>
     public virtual bool CountsFromStrike => false;
 
+    /// <summary>Whether some sending has to remain without a definite answer when it strikes: if none does, it struck nothing.</summary>
+    public virtual bool MustDisturb => false;
+
     /// <summary>Why it cannot be brought about here; null when it can.</summary>
     public virtual string? WhyNot() => null;
 
     /// <summary>Brings it about, lets it last, and takes it away as far as that is ours to do; the load goes on meanwhile.</summary>
     /// <exception cref="NotPossibleException">It turns out that it cannot be brought about here.</exception>
     public abstract Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken);
+
+    /// <exception cref="InvalidOperationException">The process did not take it: nothing was struck.</exception>
+    protected static void Signal(int process, int signal)
+    {
+        if (!Native.Signal(process, signal))
+            throw new InvalidOperationException($"Process {process} took no signal {signal}.");
+    }
 
     protected static Task LastAsync(double seconds, CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
 }

@@ -24,9 +24,11 @@ internal sealed class PostgresStoppedAtOnce : Fault
 {
     public override string Name => "postgres-immediate";
 
+    public override bool MustDisturb => true;
+
     public override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
-        Native.Signal(stage.Server.ProcessId, Native.Quit);
+        Signal(stage.Server.ProcessId, Native.Quit);
         return Task.CompletedTask;
     }
 }
@@ -36,10 +38,16 @@ internal sealed class PostgresKilled : Fault
 {
     public override string Name => "postgres-kill";
 
+    public override bool MustDisturb => true;
+
     public override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
-        foreach (var process in stage.Server.Processes())
-            Native.Signal(process, Native.KillNow);
+        var server = stage.Server.ProcessId;
+        var children = stage.Server.Processes().Where(process => process != server).ToList();
+        Signal(server, Native.KillNow);
+        // A child may end by itself meanwhile, at the latest of its server's death.
+        foreach (var child in children)
+            Native.Signal(child, Native.KillNow);
         return Task.CompletedTask;
     }
 }
@@ -55,8 +63,15 @@ internal sealed class LeaderKilled : Fault
     {
         var leader = await stage.LeaderAsync(cancellationToken) ?? throw new InvalidOperationException("No node runs the views.");
         leader.Kill();
-        await LastAsync(3, cancellationToken);
-        await leader.StartAsync(cancellationToken);
+        try
+        {
+            // It must not come back before another has taken over: that would hide that nobody can.
+            await TakeOver.AwaitAsync(stage.LeaderAsync, leader, TakeOver.Limit, cancellationToken);
+        }
+        finally
+        {
+            await leader.StartAsync(cancellationToken);
+        }
     }
 }
 
@@ -73,17 +88,15 @@ internal sealed class LeaderFrozen : Fault
     public override async Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken)
     {
         var leader = await stage.LeaderAsync(cancellationToken) ?? throw new InvalidOperationException("No node runs the views.");
-        Native.Signal(leader.ProcessId, Stop);
+        Signal(leader.ProcessId, Stop);
         try
         {
-            // Six seconds of silence before anybody may take over, and as much again as a busy machine needs.
-            for (var waited = 0; waited < 150 && await stage.LeaderAsync(cancellationToken) == leader; waited++)
-                await LastAsync(0.1, cancellationToken);
+            await TakeOver.AwaitAsync(stage.LeaderAsync, leader, TakeOver.Limit, cancellationToken);
             await LastAsync(random.NextDouble(), cancellationToken);
         }
         finally
         {
-            Native.Signal(leader.ProcessId, Continue);
+            Signal(leader.ProcessId, Continue);
         }
     }
 }

@@ -1,3 +1,4 @@
+using G40CityDeals.Faults.Checking;
 using G40CityDeals.Faults.Loading;
 using G40CityDeals.Faults.Staging;
 using G40CityDeals.Testing;
@@ -9,8 +10,20 @@ internal abstract class ProxyFault : Fault
 {
     public override Need Need => Need.Proxy;
 
+    /// <summary>Whether answers get lost that somebody waits for. The store may find out by itself what became of its question, so that its caller notices nothing: it is counted here.</summary>
+    public virtual bool LosesAnswers => false;
+
     public sealed override Task StrikeAsync(Stage stage, Load load, Random random, CancellationToken cancellationToken) =>
-        StrikeAsync(stage.Proxy ?? throw new InvalidOperationException("There is no proxy."), random, cancellationToken);
+        OnAsync(stage.Proxy ?? throw new InvalidOperationException("There is no proxy."), random, cancellationToken);
+
+    /// <exception cref="PromiseBrokenException">Answers should have been lost, and none was.</exception>
+    public async Task OnAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken)
+    {
+        var before = proxy.LostAnswers;
+        await StrikeAsync(proxy, random, cancellationToken);
+        if (LosesAnswers && proxy.LostAnswers == before)
+            throw new PromiseBrokenException(Violation.FaultStruck, "nobody waited for an answer when it struck: it struck nothing");
+    }
 
     protected abstract Task StrikeAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken);
 }
@@ -19,6 +32,8 @@ internal abstract class ProxyFault : Fault
 internal sealed class ConnectionsCut : ProxyFault
 {
     public override string Name => "proxy-cut";
+
+    public override bool LosesAnswers => true;
 
     protected override async Task StrikeAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken)
     {
@@ -74,6 +89,8 @@ internal sealed class ConnectionsForgotten : ProxyFault
 internal sealed class AnswersSwallowed : ProxyFault
 {
     public override string Name => "proxy-swallow";
+
+    public override bool LosesAnswers => true;
 
     protected override async Task StrikeAsync(TcpProxy proxy, Random random, CancellationToken cancellationToken)
     {

@@ -25,13 +25,13 @@ internal sealed class Results(int seed, string server)
         var table = new StringBuilder();
         table.AppendLine(CultureInfo.InvariantCulture, $"seed {seed}; {server}");
         table.AppendLine();
-        table.AppendLine("| fault | runs | acknowledged | unknown | refused | violations | recovery p50 ms | p99 ms | views p50 ms | p99 ms |");
+        table.AppendLine("| fault | runs | acknowledged | sendings without an answer | refused | violations | recovery p50 ms | p99 ms | views p50 ms | p99 ms |");
         table.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var fault in ByFault())
         {
             table.AppendLine(fault.Runs == 0
                 ? $"| {fault.Fault} | not run: {fault.NotRun} | | | | | | | | |"
-                : string.Create(CultureInfo.InvariantCulture, $"| {fault.Fault} | {fault.Runs} | {fault.Acknowledged:#,0} | {fault.Unknown} | {fault.Refused:#,0} | {fault.Violations} | {Told(fault.RecoveryP50)} | {Told(fault.RecoveryP99)} | {Told(fault.ViewsP50)} | {Told(fault.ViewsP99)} |"));
+                : string.Create(CultureInfo.InvariantCulture, $"| {fault.Fault} | {fault.Runs} | {fault.Acknowledged:#,0} | {fault.Unanswered:#,0} | {fault.Refused:#,0} | {fault.Violations} | {Told(fault.RecoveryP50)} | {Told(fault.RecoveryP99)} | {Told(fault.ViewsP50)} | {Told(fault.ViewsP99)} |"));
         }
 
         return table.ToString();
@@ -46,7 +46,7 @@ internal sealed class Results(int seed, string server)
             var run = fault.Where(round => round.NotRun is null).ToList();
             return new Row(
                 fault.Key, run.Count, fault.Select(round => round.NotRun).OfType<string>().FirstOrDefault(),
-                run.Sum(round => round.Acknowledged), run.Sum(round => round.Unknown), run.Sum(round => round.Refused), run.Sum(round => round.Violations.Count),
+                run.Sum(round => round.Acknowledged), run.Sum(round => round.Unanswered), run.Sum(round => round.Refused), run.Sum(round => round.Violations.Count),
                 Quantile(run.Select(round => round.Recovery), 0.5), Quantile(run.Select(round => round.Recovery), 0.99), Quantile(run.Select(round => round.Views), 0.5), Quantile(run.Select(round => round.Views), 0.99));
         }),
     ];
@@ -61,5 +61,5 @@ internal sealed class Results(int seed, string server)
     private static string Told(double? milliseconds) => milliseconds is { } value ? value.ToString("#,0", CultureInfo.InvariantCulture) : "never";
 
     private sealed record Row(
-        string Fault, int Runs, string? NotRun, int Acknowledged, int Unknown, int Refused, int Violations, double? RecoveryP50, double? RecoveryP99, double? ViewsP50, double? ViewsP99);
+        string Fault, int Runs, string? NotRun, int Acknowledged, int Unanswered, int Refused, int Violations, double? RecoveryP50, double? RecoveryP99, double? ViewsP50, double? ViewsP99);
 }
