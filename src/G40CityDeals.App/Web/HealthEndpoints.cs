@@ -6,7 +6,8 @@ using G40CityDeals.EventStore.Projections;
 namespace G40CityDeals.App.Web;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can reach its database and its views run; if not, what stopped, where, why and what to do.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: 200 when it can reach its database, so that it can record and answer; <c>degraded</c> when views
+/// have stopped, with what stopped, where, why and what to do. Not 503 then: one such entry would take every node away from everybody, and each of them still records.
 /// For operators and proxies on the inside: it tells errors as they are.
 /// </summary>
 public static class HealthEndpoints
@@ -24,7 +25,7 @@ public static class HealthEndpoints
                 var problems = stopped.Select(status => new ReadyProblem(
                     "projection.stopped", status.Name, status.FailedIndex, status.Error, ProjectionsVerb.WhatToDo(status.Name)));
                 var body = new { status = stopped.Count == 0 ? "ready" : "degraded", position = head.Index, problems, projections = statuses };
-                return Results.Json(body, statusCode: stopped.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+                return Results.Json(body);
             }
             catch (DbException unreachable)
             {

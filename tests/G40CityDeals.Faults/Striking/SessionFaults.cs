@@ -88,7 +88,7 @@ internal sealed class PoisonEvent : Fault
 
         // Visible to whoever asks a node for its health, and still before the event.
         using var health = await stage.Http.GetAsync(new Uri(stage.Node(0).Address ?? throw new InvalidOperationException("The node does not serve."), "/health/ready"), cancellationToken);
-        if (health.IsSuccessStatusCode)
+        if (!(await health.Content.ReadAsStringAsync(cancellationToken)).Contains("\"degraded\"", StringComparison.Ordinal))
             throw new PromiseBrokenException("stops-visibly", "a projection has stopped, and the node says that it is ready");
         await LastAsync(1, cancellationToken);
         if ((await runner.StatusAsync(cancellationToken)).Single() is var still && still.Position != poison - 1)
