@@ -13,7 +13,7 @@ using Npgsql;
 
 namespace G40CityDeals.App.Tests.Keeping;
 
-/// <summary>A node of an installation with the year 2021: the first makes the schema, others share it.</summary>
+/// <summary>A node of an installation, with the year 2021 unless said otherwise: the first makes the schema, others share it.</summary>
 internal sealed class KeepingNode : IAsyncDisposable
 {
     public const string Deal = "impact-ondernemen";
@@ -42,9 +42,9 @@ internal sealed class KeepingNode : IAsyncDisposable
     public T Get<T>()
         where T : notnull => web.Services.GetRequiredService<T>();
 
-    public static async Task<KeepingNode> StartAsync(TimeProvider? clock = null)
+    public static async Task<KeepingNode> StartAsync(TimeProvider? clock = null, bool withYear2021 = true)
     {
-        var app = await TestApp.StartAsync(withYear2021: true, builder => Customise(builder, clock), Token);
+        var app = await TestApp.StartAsync(withYear2021, builder => Customise(builder, clock), Token);
         return new KeepingNode(app.Web, app.Schema, app);
     }
 

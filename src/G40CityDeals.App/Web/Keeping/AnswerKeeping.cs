@@ -36,7 +36,7 @@ internal static class AnswerKeeping
 
         var (answer, made) = await kept.GetAsync(question, standing, () => MakeAsync(context, next, question, standing, clock), context.RequestAborted);
         if (answer is not null)
-            await answer.SendAsync(context);
+            await answer.SendAsync(context, justMade: made);
         else if (!made)
             await next(context);
     }

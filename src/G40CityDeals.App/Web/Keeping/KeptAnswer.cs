@@ -26,7 +26,8 @@ internal sealed class KeptAnswer
     public int Size => body.Length + headers.Sum(header => header.Key.Length + header.Value.ToString().Length) + 512;
 
     /// <summary>200, or 304 to who has it already.</summary>
-    public Task SendAsync(HttpContext context)
+    /// <param name="justMade">For this same request, which has its headers set already.</param>
+    public Task SendAsync(HttpContext context, bool justMade = false)
     {
         var response = context.Response;
         var isUnchanged = tag is not null && EntityTags.Matches(context.Request, tag);
@@ -35,8 +36,7 @@ internal sealed class KeptAnswer
         response.StatusCode = isUnchanged ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
         if (isUnchanged)
         {
-            // Who made it just now has them set already.
-            foreach (var name in OnlyWithBody)
+            foreach (var name in justMade ? OnlyWithBody : [])
                 response.Headers.Remove(name);
             return Task.CompletedTask;
         }

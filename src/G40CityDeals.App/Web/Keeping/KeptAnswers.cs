@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using G40CityDeals.EventStore.Projections;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace G40CityDeals.App.Web.Keeping;
 
 /// <summary>
 /// Answers about now, kept as they were sent for as long as log and views stand where they stood when the answer was made. When they move on, or nobody knows
-/// where they stand, all of them go at once: a name that was erased stays behind in none. The least used go when it is full.
+/// where they stand, all of them go at once: a name that was erased stays behind in none. When it is full it begins anew.
 /// </summary>
 internal sealed class KeptAnswers : IDisposable
 {
@@ -14,8 +13,9 @@ internal sealed class KeptAnswers : IDisposable
     public const int MostBytes = 32 * 1024 * 1024;
 
     private readonly StandingWatch watch;
-    private readonly MemoryCache byQuestion = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly Lock keeping = new();
     private readonly ConcurrentDictionary<(Question Question, Standing Standing), TaskCompletionSource<KeptAnswer?>> inTheMaking = new();
+    private volatile Store? kept;
 
     public KeptAnswers(StandingWatch watch)
     {
@@ -24,13 +24,12 @@ internal sealed class KeptAnswers : IDisposable
     }
 
     /// <summary>How many there are.</summary>
-    public int Count => byQuestion.Count;
+    public int Count => kept?.Answers.Count ?? 0;
 
     /// <summary>Where all stands, when that is known and at rest; otherwise nothing may be answered from memory.</summary>
     public Standing? Standing => watch.Current is { IsSettled: true } standing ? standing : null;
 
-    public KeptAnswer? Find(Question question, Standing standing) =>
-        byQuestion.TryGetValue(question, out (Standing Of, KeptAnswer Answer) kept) && ReferenceEquals(kept.Of, standing) ? kept.Answer : null;
+    public KeptAnswer? Find(Question question, Standing standing) => kept is { } store && ReferenceEquals(store.Of, standing) ? store.Answers.GetValueOrDefault(question) : null;
 
     /// <summary>
     /// The answer, made by the first who asks; who asks the same meanwhile waits for it. Null: it was none to give a second time, and whoever did not make it
@@ -60,20 +59,37 @@ internal sealed class KeptAnswers : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        watch.Changed -= Clear;
-        byQuestion.Dispose();
-    }
+    public void Dispose() => watch.Changed -= Clear;
 
     private void Keep(Question question, Standing standing, KeptAnswer answer)
     {
-        byQuestion.Set(question, (standing, answer), new MemoryCacheEntryOptions { Size = answer.Size });
+        lock (keeping)
+        {
+            if (!ReferenceEquals(Standing, standing))
+                return;
+            var store = kept;
+            if (store is null || !ReferenceEquals(store.Of, standing) || store.Bytes + answer.Size > MostBytes)
+                store = new Store(standing);
+            if (store.Answers.TryAdd(question, answer))
+                store.Bytes += answer.Size;
+            kept = store;
+        }
 
         // What changed in between has cleared before this was there.
         if (!ReferenceEquals(Standing, standing))
-            byQuestion.Remove(question);
+            kept = null;
     }
 
-    private void Clear(object? sender, EventArgs e) => byQuestion.Clear();
+    private void Clear(object? sender, EventArgs e) => kept = null;
+
+    /// <summary>What was answered while all stood at one place.</summary>
+    private sealed class Store(Standing of)
+    {
+        public Standing Of { get; } = of;
+
+        public ConcurrentDictionary<Question, KeptAnswer> Answers { get; } = new();
+
+        /// <summary>Of all answers together; changed by one at a time.</summary>
+        public long Bytes { get; set; }
+    }
 }

@@ -28,11 +28,26 @@ internal sealed record Question(string Path, string Query, string Accept, string
             request.QueryString.Value ?? "",
             request.Headers.Accept.ToString(),
             request.Headers.Cookie.Count == 0 ? "" : request.Cookies[ActorCookie.Name] ?? "",
-            AmsterdamTime.DayOf(clock.GetUtcNow()));
+            Day.Of(clock.GetUtcNow()));
         return question.Length > Longest ? null : question;
     }
 
     public int Length => Path.Length + Query.Length + Accept.Length + Actor.Length;
+
+    /// <summary>A day with its bounds: the time zone is asked once a day, not for each question.</summary>
+    private sealed record Day(DateOnly Date, DateTimeOffset Begins, DateTimeOffset Ends)
+    {
+        private static volatile Day? _last;
+
+        public static DateOnly Of(DateTimeOffset moment)
+        {
+            if (_last is { } last && moment >= last.Begins && moment < last.Ends)
+                return last.Date;
+            var date = AmsterdamTime.DayOf(moment);
+            _last = new Day(date, AmsterdamTime.EndOf(date.AddDays(-1)), AmsterdamTime.EndOf(date));
+            return date;
+        }
+    }
 }
 
 /// <summary>
