@@ -31,7 +31,7 @@ public sealed class LedgerReaderTests
     public async Task Given_committed_values_Then_the_snapshot_has_those_that_are_still_there_and_the_size_of_the_log()
     {
         await using var log = await LedgerFixture.EmptyAsync();
-        var values = new[] { "Ada", "Grace" }.Select(name => Value(Guid.NewGuid(), name)).ToList();
+        List<CommittedValue> values = [Value(Guid.NewGuid(), "Ada"), Value(Guid.NewGuid(), "Grace")];
         await log.Store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "k1") with { Values = values });
 
         var before = await log.Reader.SnapshotAsync(Token);
