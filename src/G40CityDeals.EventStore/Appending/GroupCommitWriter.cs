@@ -44,11 +44,14 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         await using (sender)
         {
+            var answered = 0;
             while (await queue.Reader.WaitToReadAsync())
             {
-                // Behind the callers that were just answered: what they ask for next goes along.
-                await Task.Yield();
+                // Behind the callers that were just answered together: what they ask for next goes along.
+                if (answered > 1)
+                    await Task.Yield();
                 var batch = TakeBatch();
+                answered = batch.Count;
                 if (batch.Count > 0)
                     await SendAsync(sender, batch);
             }
