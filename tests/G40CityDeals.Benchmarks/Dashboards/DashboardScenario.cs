@@ -6,6 +6,8 @@ using G40CityDeals.EventStore;
 using G40CityDeals.EventStore.Projections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace G40CityDeals.Benchmarks.Dashboards;
 
@@ -21,7 +23,7 @@ internal static class DashboardScenario
     public static async Task RunAsync(BenchServer server, Settings settings, Results results, CancellationToken cancellationToken)
     {
         Settings.Say("dashboard: preparing");
-        await using var product = WebApp.Build(server.ConnectionString, "bench_dashboard", ["http://127.0.0.1:0"]);
+        await using var product = WebApp.Build(server.ConnectionString, "bench_dashboard", ["http://127.0.0.1:0"], ToStandardError);
         await StartAsync(product, cancellationToken);
         var asked = new List<(Question Question, string? Tag, BareAnswer Answer)>();
         foreach (var question in Question.All)
@@ -56,6 +58,10 @@ internal static class DashboardScenario
     }
 
     /// <summary>As <c>serve</c> starts a new installation.</summary>
+    /// <summary>Standard output is for the results.</summary>
+    private static void ToStandardError(WebApplicationBuilder builder) =>
+        builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+
     private static async Task StartAsync(WebApplication product, CancellationToken cancellationToken)
     {
         await product.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
