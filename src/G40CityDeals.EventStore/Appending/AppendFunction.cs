@@ -69,7 +69,7 @@ internal sealed class AppendFunction(SchemaName schema)
         Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Stream)),
         Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.StreamType)),
         Column.Of(NpgsqlDbType.Bigint, batch => batch.Select(append => append.Expected)),
-        Column.Of(NpgsqlDbType.Integer, batch => batch.Select(append => append.Events.Count)),
+        Column.Of(NpgsqlDbType.Integer, batch => batch.Select(append => append.Events.Length)),
         Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Metadata.Actor)),
         Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Metadata.Correlation)),
         Column.Of(NpgsqlDbType.Text, batch => batch.Select(append => append.Metadata.Causation)),

@@ -12,12 +12,12 @@ internal sealed record PreparedAppend(
     string Stream,
     string StreamType,
     long Expected,
-    IReadOnlyList<PreparedEvent> Events,
+    PreparedEvent[] Events,
     EventMetadata Metadata,
     string? Headers,
     byte[] MetadataHash,
-    IReadOnlyList<PreparedValue> Values,
-    IReadOnlyList<Guid> EraseSubjects,
+    PreparedValue[] Values,
+    Guid[] EraseSubjects,
     long Size)
 {
     /// <summary>Of <c>mt_events.type</c>.</summary>
@@ -36,8 +36,8 @@ internal sealed record PreparedAppend(
             throw new ArgumentException($"A command hash is {HashLength} bytes; this has {request.CommandHash.Length}.", nameof(request));
         CheckMetadata(request.Metadata);
 
-        var events = request.Events.Select((added, ordinal) => Event(request.IdempotencyKey, ordinal, added)).ToList();
-        var values = request.Values.Select(Value).ToList();
+        var events = request.Events.Select((added, ordinal) => Event(request.IdempotencyKey, ordinal, added)).ToArray();
+        var values = request.Values.Select(Value).ToArray();
         return new PreparedAppend(
             request.IdempotencyKey,
             request.CommandHash.ToArray(),
