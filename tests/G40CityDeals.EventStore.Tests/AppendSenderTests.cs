@@ -104,6 +104,39 @@ public sealed class AppendSenderTests
         static string Why(AppendRequest request) => Should.Throw<ArgumentException>(() => PreparedAppend.Of(request)).Message;
     }
 
+    [Theory]
+    [InlineData("ERROR", "22003", "BadData")]
+    [InlineData("ERROR", "23505", "BadData")]
+    [InlineData("ERROR", "55P03", "LockNotHad")]
+    [InlineData("ERROR", "40001", "Passing")]
+    [InlineData("ERROR", "40P01", "Passing")]
+    [InlineData("ERROR", "57014", "Passing")]
+    [InlineData("ERROR", "25006", "Passing")]
+    [InlineData("ERROR", "53100", "Passing")]
+    [InlineData("ERROR", "42501", "Broken")]
+    [InlineData("ERROR", "21000", "Broken")]
+    [InlineData("FATAL", "57P01", "Lost")]
+    [InlineData("FATAL", "23505", "Lost")]
+    [InlineData("PANIC", "53100", "Lost")]
+    public void Given_an_error_of_the_server_Then_it_is_told_whether_something_may_be_stored_and_whether_waiting_mends_it(string severity, string state, string kind)
+    {
+        var attempt = SendAttempt.Refused(new PostgresException("what the server said", severity, severity, state));
+
+        attempt.GetType().Name.ShouldBe(kind);
+        attempt.Detail.ShouldBe(kind == "LockNotHad" ? "The append lock was not had in time." : "what the server said");
+    }
+
+    [Fact]
+    public void Given_attempts_that_fail_Then_the_pauses_between_them_double_to_a_second()
+    {
+        var pauses = new List<double> { 50 };
+        while (pauses.Count < 7)
+            pauses.Add(AppendSender.Longer(TimeSpan.FromMilliseconds(pauses[^1])).TotalMilliseconds);
+
+        pauses.ShouldBe([50, 100, 200, 400, 800, 1000, 1000]);
+        AppendSender.Longer(TimeSpan.FromMilliseconds(500)).TotalMilliseconds.ShouldBe(1000);
+    }
+
     private static async Task<NpgsqlDataSource> SourceAsync(TestSchema schema, int poolSize) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(await G40CityDeals.Testing.TestDatabase.ConnectionStringAsync(Token)) { ApplicationName = schema.Name, MaxPoolSize = poolSize, Timeout = 2 });
 }

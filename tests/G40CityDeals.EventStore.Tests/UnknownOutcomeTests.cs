@@ -78,6 +78,20 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         (await store.AllAsync()).Count.ShouldBe(22);
     }
 
+    [Theory]
+    [InlineData(1, "wrong version, actual 2")]
+    [InlineData(7, "The answer was lost; the stream is at version 2 now.")]
+    public async Task Promise_4_Given_a_stale_append_whose_answer_is_swallowed_Then_it_is_refused_for_good_only_where_the_lost_call_cannot_come_to_be(long expected, string told)
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name);
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before", 2));
+        Proxy.SwallowAnswerTo("swallowed-key");
+
+        var outcome = await store.AppendAsync(Sample.Append("a", ExpectedVersion.Exactly(expected), "swallowed-key"), Token);
+
+        (outcome is AppendOutcome.Unknown { Detail: var detail } ? detail : Sample.Told(outcome)).ShouldBe(told);
+    }
+
     [Fact]
     public async Task Promise_1_Given_that_the_answer_is_swallowed_and_the_database_stays_away_Then_it_is_unknown_within_the_limit_and_asking_again_tells()
     {

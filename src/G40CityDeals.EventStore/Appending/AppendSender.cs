@@ -10,7 +10,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
     /// <summary>In a pool that is smaller, a connection kept here would be one that readers wait for.</summary>
     private const int RoomyPool = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly AppendFunction function = new(schema);
     private readonly bool keeps = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize >= RoomyPool;
@@ -30,23 +30,23 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         if (Stopwatch.GetElapsedTime(began) >= options.AnswerLimit)
             return All(batch, new AppendOutcome.Busy("There was no time left to send it."));
         var uncertain = false;
-        for (var pause = Pause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = ShortestPause; ; pause = Longer(pause))
         {
             var attempt = await TryAsync(batch, options.AnswerLimit - Stopwatch.GetElapsedTime(began), uncertain);
             switch (attempt)
             {
-                case Attempt.Answered answered:
+                case SendAttempt.Answered answered:
                     return uncertain ? [.. answered.Outcomes.Zip(batch, AfterLoss)] : answered.Outcomes;
-                case Attempt.BadData when batch.Count > 1:
+                case SendAttempt.BadData when batch.Count > 1:
                     return await EachAloneAsync(batch, began);
-                case Attempt.BadData bad:
+                case SendAttempt.BadData bad:
                     return [new AppendOutcome.Refused(bad.SqlState, bad.Detail)];
-                case Attempt.LockNotHad when !uncertain:
+                case SendAttempt.LockNotHad when !uncertain:
                     return All(batch, new AppendOutcome.Busy(attempt.Detail));
-                case Attempt.Broken broken when !uncertain:
+                case SendAttempt.Broken broken when !uncertain:
                     ExceptionDispatchInfo.Throw(broken.Exception);
                     break;
-                case Attempt.Lost:
+                case SendAttempt.Lost:
                     uncertain = true;
                     break;
                 default:
@@ -58,6 +58,9 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             await Task.Delay(pause, CancellationToken.None);
         }
     }
+
+    /// <summary>Twice as long, to a second at most.</summary>
+    internal static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     private static AppendOutcome[] All(IReadOnlyList<PreparedAppend> batch, AppendOutcome outcome) => [.. batch.Select(_ => outcome)];
 
@@ -76,7 +79,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         return outcomes;
     }
 
-    private async Task<Attempt> TryAsync(IReadOnlyList<PreparedAppend> batch, TimeSpan remaining, bool uncertain)
+    private async Task<SendAttempt> TryAsync(IReadOnlyList<PreparedAppend> batch, TimeSpan remaining, bool uncertain)
     {
         AppendSession session;
         try
@@ -86,28 +89,28 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
         catch (Exception e) when (e is OperationCanceledException or NpgsqlException { IsTransient: true } || (uncertain && e is NpgsqlException))
         {
-            return new Attempt.NotSent("The database cannot be reached: " + e.Message);
+            return new SendAttempt.NotSent("The database cannot be reached: " + e.Message);
         }
 
         var call = CallAsync(session, batch);
         var patience = remaining < options.SilenceLimit ? remaining : options.SilenceLimit;
         try
         {
-            return new Attempt.Answered(await call.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, CancellationToken.None));
+            return new SendAttempt.Answered(await call.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, CancellationToken.None));
         }
         catch (TimeoutException) when (!call.IsCompleted)
         {
             // Not cancelled: it ends by itself, its connection with it, and whoever asks again with the same key learns how.
             _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return new Attempt.Lost("There is no answer in time.");
+            return new SendAttempt.Lost("There is no answer in time.");
         }
         catch (PostgresException e)
         {
-            return Judge(e);
+            return SendAttempt.Refused(e);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
         {
-            return new Attempt.Lost(e.Message);
+            return new SendAttempt.Lost(e.Message);
         }
     }
 
@@ -139,38 +142,5 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             if (!answered || !keeps || Interlocked.CompareExchange(ref kept, session, null) is not null)
                 await session.DisposeAsync();
         }
-    }
-
-    // An error that ends only the statement proves that nothing was stored. One that ends the session can come after the commit.
-    private static Attempt Judge(PostgresException e) => e switch
-    {
-        { InvariantSeverity: not "ERROR" } => new Attempt.Lost(e.MessageText),
-        { SqlState: ['2', '2' or '3', ..] } => new Attempt.BadData(e.SqlState, e.MessageText),
-        { SqlState: PostgresErrorCodes.LockNotAvailable } => new Attempt.LockNotHad("The append lock was not had in time."),
-        { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.QueryCanceled
-            or PostgresErrorCodes.ReadOnlySqlTransaction } or { SqlState: ['5', '3', ..] } => new Attempt.Passing(e.MessageText),
-        _ => new Attempt.Broken(e),
-    };
-
-    private abstract record Attempt(string Detail)
-    {
-        /// <summary>Read to its end.</summary>
-        public sealed record Answered(IReadOnlyList<AppendOutcome> Outcomes) : Attempt("answered");
-
-        /// <summary>No connection was had.</summary>
-        public sealed record NotSent(string Detail) : Attempt(Detail);
-
-        /// <summary>Sent, and there is no saying what became of it.</summary>
-        public sealed record Lost(string Detail) : Attempt(Detail);
-
-        public sealed record LockNotHad(string Detail) : Attempt(Detail);
-
-        /// <summary>Nothing stored, for a reason that passes.</summary>
-        public sealed record Passing(string Detail) : Attempt(Detail);
-
-        public sealed record BadData(string SqlState, string Detail) : Attempt(Detail);
-
-        /// <summary>Nothing stored, for a reason that no waiting mends.</summary>
-        public sealed record Broken(PostgresException Exception) : Attempt(Exception.MessageText);
     }
 }
