@@ -126,17 +126,6 @@ public sealed class AppendSenderTests
         attempt.Detail.ShouldBe(kind == "LockNotHad" ? "The append lock was not had in time." : "what the server said");
     }
 
-    [Fact]
-    public void Given_attempts_that_fail_Then_the_pauses_between_them_double_to_a_second()
-    {
-        var pauses = new List<double> { 50 };
-        while (pauses.Count < 7)
-            pauses.Add(AppendSender.Longer(TimeSpan.FromMilliseconds(pauses[^1])).TotalMilliseconds);
-
-        pauses.ShouldBe([50, 100, 200, 400, 800, 1000, 1000]);
-        AppendSender.Longer(TimeSpan.FromMilliseconds(500)).TotalMilliseconds.ShouldBe(1000);
-    }
-
     private static async Task<NpgsqlDataSource> SourceAsync(TestSchema schema, int poolSize) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(await G40CityDeals.Testing.TestDatabase.ConnectionStringAsync(Token)) { ApplicationName = schema.Name, MaxPoolSize = poolSize, Timeout = 2 });
 }

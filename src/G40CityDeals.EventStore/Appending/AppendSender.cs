@@ -30,7 +30,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         if (Stopwatch.GetElapsedTime(began) >= options.AnswerLimit)
             return All(batch, new AppendOutcome.Busy("There was no time left to send it."));
         var uncertain = false;
-        for (var pause = ShortestPause; ; pause = Longer(pause))
+        for (var pause = ShortestPause; ; pause = Pauses.Longer(pause, LongestPause))
         {
             var attempt = await TryAsync(batch, options.AnswerLimit - Stopwatch.GetElapsedTime(began), uncertain);
             switch (attempt)
@@ -58,9 +58,6 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             await Task.Delay(pause, CancellationToken.None);
         }
     }
-
-    /// <summary>Twice as long, to a second at most.</summary>
-    internal static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     private static AppendOutcome[] All(IReadOnlyList<PreparedAppend> batch, AppendOutcome outcome) => [.. batch.Select(_ => outcome)];
 

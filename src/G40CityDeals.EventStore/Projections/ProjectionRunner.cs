@@ -98,7 +98,7 @@ public sealed class ProjectionRunner
     public async Task<bool> WaitForAsync(string name, long index, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        for (var look = ShortestLook; ; look = look * 2 < LongestLook ? look * 2 : LongestLook)
+        for (var look = ShortestLook; ; look = Pauses.Longer(look, LongestLook))
         {
             var row = await TryReadAsync(name, cancellationToken);
             if (row is { Generation: > 0 } && row.Position >= index)

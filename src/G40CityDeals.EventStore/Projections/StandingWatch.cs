@@ -137,7 +137,7 @@ public sealed class StandingWatch
                 Changed?.Invoke(this, EventArgs.Empty);
 
             // While others write and the projections follow, it looks again soon, but less and less often: meanwhile nothing relies on it.
-            pause = standing.IsSettled ? ShortestPause : pause * 2 < options.LookInterval ? pause * 2 : options.LookInterval;
+            pause = standing.IsSettled ? ShortestPause : Pauses.Longer(pause, options.LookInterval);
             if (before == Volatile.Read(ref heard) && !await connection.WaitAsync(standing.IsSettled ? options.LookInterval : pause, cancellationToken))
                 continue;
             await Task.Delay(pause, cancellationToken);
