@@ -27,12 +27,12 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
 
     private async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch, long began)
     {
-        if (Stopwatch.GetElapsedTime(began) >= options.AnswerLimit)
+        if (Left(began) == TimeSpan.Zero)
             return All(batch, new AppendOutcome.Busy("There was no time left to send it."));
         var uncertain = false;
         for (var pause = ShortestPause; ; pause = Pauses.Longer(pause, LongestPause))
         {
-            var attempt = await TryAsync(batch, options.AnswerLimit - Stopwatch.GetElapsedTime(began), uncertain);
+            var attempt = await TryAsync(batch, began, uncertain);
             switch (attempt)
             {
                 case SendAttempt.Answered answered:
@@ -53,10 +53,17 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
                     break;
             }
 
-            if (Stopwatch.GetElapsedTime(began) + pause >= options.AnswerLimit)
+            if (Left(began) <= pause)
                 return All(batch, uncertain ? new AppendOutcome.Unknown(attempt.Detail) : new AppendOutcome.Busy(attempt.Detail));
             await Task.Delay(pause, CancellationToken.None);
         }
+    }
+
+    /// <summary>Of the time within which there must be an answer; never negative.</summary>
+    private TimeSpan Left(long began)
+    {
+        var left = options.AnswerLimit - Stopwatch.GetElapsedTime(began);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private static AppendOutcome[] All(IReadOnlyList<PreparedAppend> batch, AppendOutcome outcome) => [.. batch.Select(_ => outcome)];
@@ -76,24 +83,23 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         return outcomes;
     }
 
-    private async Task<SendAttempt> TryAsync(IReadOnlyList<PreparedAppend> batch, TimeSpan remaining, bool uncertain)
+    private async Task<SendAttempt> TryAsync(IReadOnlyList<PreparedAppend> batch, long began, bool uncertain)
     {
         AppendSession session;
         try
         {
-            using var opening = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1));
-            session = await TakeAsync(opening.Token);
+            session = await TakeAsync(Left(began));
         }
-        catch (Exception e) when (e is OperationCanceledException or NpgsqlException { IsTransient: true } || (uncertain && e is NpgsqlException))
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException or NpgsqlException { IsTransient: true } || (uncertain && e is NpgsqlException))
         {
             return new SendAttempt.NotSent("The database cannot be reached: " + e.Message);
         }
 
         var call = CallAsync(session, batch);
-        var patience = remaining < options.SilenceLimit ? remaining : options.SilenceLimit;
+        var left = Left(began);
         try
         {
-            return new SendAttempt.Answered(await call.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, CancellationToken.None));
+            return new SendAttempt.Answered(await call.WaitAsync(left < options.SilenceLimit ? left : options.SilenceLimit, CancellationToken.None));
         }
         catch (TimeoutException) when (!call.IsCompleted)
         {
@@ -111,8 +117,9 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         }
     }
 
-    /// <summary>The one that is kept, if it was not found broken meanwhile.</summary>
-    private async Task<AppendSession> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>The one that is kept, if it was not found broken meanwhile; else a new one.</summary>
+    /// <exception cref="TimeoutException">There was none within this time.</exception>
+    private async Task<AppendSession> TakeAsync(TimeSpan patience)
     {
         if (Interlocked.Exchange(ref kept, null) is { } session)
         {
@@ -121,7 +128,26 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             await session.DisposeAsync();
         }
 
-        return await AppendSession.OpenAsync(dataSource, function, keeps, cancellationToken);
+        using var cancel = new CancellationTokenSource();
+        var opening = AppendSession.OpenAsync(dataSource, function, keeps, cancel.Token);
+        try
+        {
+            return await opening.WaitAsync(patience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            // A server that takes the connection and then says nothing is waited for on after cancelling, up to the connection's own time limit.
+            _ = DisposeWhenOpenAsync(opening);
+            await cancel.CancelAsync();
+            throw;
+        }
+    }
+
+    private static async Task DisposeWhenOpenAsync(Task<AppendSession> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+            await (await opening).DisposeAsync();
     }
 
     private async Task<IReadOnlyList<AppendOutcome>> CallAsync(AppendSession session, IReadOnlyList<PreparedAppend> batch)
