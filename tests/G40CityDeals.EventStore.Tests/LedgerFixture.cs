@@ -29,6 +29,8 @@ internal sealed class LedgerFixture : IAsyncDisposable
     public Checkpointer Node(string? directory, Func<CheckpointerOptions, CheckpointerOptions>? change = null) =>
         new(Schema.DataSource, Schema.Name, change is null ? Options(directory) : change(Options(directory)));
 
+    public Task<IReadOnlyList<StoreProblem>> InspectAsync() => new LedgerInspector(Schema.DataSource, Schema.Name).InspectAsync(TestSchema.Token);
+
     public async Task VouchedAsync(KeptCheckpoint kept) =>
         SignedNote.Parse(kept.Note).VerifyWith([.. (await Reader.KeysAsync(TestSchema.Token)).Select(key => NoteKey.Of(null, key.Spki))], kept.Origin).ShouldBe(NoteVerdict.Vouched);
 

@@ -70,8 +70,8 @@ public sealed class MigratorTests
     [Fact]
     public void Given_a_server_before_15_or_another_encoding_Then_it_is_refused()
     {
-        Should.Throw<MigrationException>(() => Migrator.CheckServer(new Version(14, 9), "UTF8"));
-        Should.Throw<MigrationException>(() => Migrator.CheckServer(new Version(15, 0), "SQL_ASCII"));
+        Should.Throw<MigrationException>(() => Migrator.CheckServer(new Version(14, 9), "UTF8")).Message.ShouldBe("This server is PostgreSQL 14.9; version 15 or newer is needed.");
+        Should.Throw<MigrationException>(() => Migrator.CheckServer(new Version(15, 0), "SQL_ASCII")).Message.ShouldBe("This database holds SQL_ASCII; UTF8 is needed, since the ledger hashes text in UTF-8.");
         Should.NotThrow(() => Migrator.CheckServer(new Version(18, 4), "UTF8"));
     }
 

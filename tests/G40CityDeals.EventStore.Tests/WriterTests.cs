@@ -63,7 +63,7 @@ public sealed class WriterTests
         await WaitingForLockAsync(schema);
         var queued = store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "queued"), Token);
 
-        (await store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "too many"), Token)).ShouldBeOfType<AppendOutcome.Busy>();
+        (await store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "too many"), Token)).ShouldBe(new AppendOutcome.Busy("1 appends are waiting."));
         (await sent).ShouldBeOfType<AppendOutcome.Busy>();
         await held.DisposeAsync();
 
@@ -96,7 +96,7 @@ public sealed class WriterTests
         await using var store = new PostgresEventStore(schema.DataSource, schema.Name, new EventStoreOptions { AnswerLimit = TimeSpan.FromSeconds(1) });
         await using var held = await HoldLockAsync(schema);
 
-        (await store.AppendAsync(Sample.Append("a", ExpectedVersion.NoStream, "k1"), Token)).ShouldBeOfType<AppendOutcome.Unknown>();
+        (await store.AppendAsync(Sample.Append("a", ExpectedVersion.NoStream, "k1"), Token)).ShouldBe(new AppendOutcome.Unknown("There is no answer in time."));
         await held.DisposeAsync();
 
         (await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "k1"))).Receipt.Version.ShouldBe(1);
