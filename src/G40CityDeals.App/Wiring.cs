@@ -37,12 +37,15 @@ public static class Wiring
     /// <summary>Seconds without a word after which a statement on a connection that is kept counts as lost: each is about a few rows, and what takes longer says so itself.</summary>
     private const int KeptTimeout = 8;
 
+    /// <summary>Seconds that opening such a connection may take: a server that takes it and then says nothing is one that another may have to be asked instead of.</summary>
+    private const int KeptOpening = 5;
+
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { KeepAlive = PooledAliveAfter }));
 
         // Beside the pool that requests share: however small that is, the runner does not take the last one from them, nor wait for one itself.
-        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { MinPoolSize = 0, MaxPoolSize = MostKept, KeepAlive = KeptAliveAfter, CommandTimeout = KeptTimeout }));
+        services.AddKeyedSingleton(Kept, (_, _) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(WithQuickRecheck(connectionString)) { MinPoolSize = 0, MaxPoolSize = MostKept, KeepAlive = KeptAliveAfter, CommandTimeout = KeptTimeout, Timeout = KeptOpening }));
         services.AddSingleton(provider => new Migrator(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton(provider => new StoreInspector(provider.GetRequiredService<NpgsqlDataSource>(), schema));
         services.AddSingleton<IEventStore>(provider => new PostgresEventStore(provider.GetRequiredService<NpgsqlDataSource>(), schema));
