@@ -3,7 +3,7 @@ using G40CityDeals.Testing;
 
 namespace G40CityDeals.EventStore.Tests;
 
-/// <summary>What a snapshot waits for before it is read from. The servers that are named here are one, the primary; what a replica does the tests of nodes show.</summary>
+/// <summary>What a snapshot waits for before it is read from. The servers that are named here are one, the primary; with a replica: <see cref="ReplicaReadTests"/>.</summary>
 public sealed class ReadSourceTests : IAsyncLifetime
 {
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);
