@@ -133,6 +133,21 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Given_a_connection_that_opens_when_nobody_waits_for_it_any_more_Then_it_goes_back_to_the_pool()
+    {
+        await using var single = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(through?.ConnectionString) { MaxPoolSize = 1 });
+        await using var store = new PostgresEventStore(single, Schema.Name, new EventStoreOptions { Lanes = 1, AnswerLimit = TimeSpan.FromSeconds(1) });
+        var request = Sample.Append("a", ExpectedVersion.NoStream, "k");
+        Proxy.GoSilent();
+        (await store.AppendAsync(request, Token)).ShouldBeOfType<AppendOutcome.Busy>();
+
+        Proxy.Speak();
+
+        // It is the only one: were it lost, nobody could append any more.
+        (await AnsweredAsync(store, request).WaitAsync(TimeSpan.FromSeconds(30), Token)).Receipt.Version.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Promise_4_Given_a_network_that_is_cut_again_and_again_Then_every_command_ends_with_a_definite_answer_and_stands_once()
     {
         await using var store = new PostgresEventStore(Source, Schema.Name);

@@ -10,17 +10,11 @@ public sealed class CityDealsNode : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly string data;
-    private readonly IReadOnlyDictionary<string, string> environment;
-    private readonly string[] arguments;
+    private readonly Func<Uri, CityDealsProcess> start;
     private CityDealsProcess process;
 
-    private CityDealsNode(string data, IReadOnlyDictionary<string, string> environment, string[] arguments, Uri url)
-    {
-        (this.data, this.environment, this.arguments) = (data, environment, arguments);
-        process = CityDealsProcess.StartIn(data, environment, arguments);
-        Client = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
-    }
+    private CityDealsNode(Func<Uri, CityDealsProcess> start, CityDealsProcess process, Uri address) =>
+        (this.start, this.process, Client) = (start, process, new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) });
 
     public HttpClient Client { get; }
 
@@ -33,19 +27,19 @@ public sealed class CityDealsNode : IDisposable
     /// <param name="options">More words for <c>serve</c>.</param>
     public static async Task<CityDealsNode> StartAsync(string data, string connectionString, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params IEnumerable<string> options)
     {
-        var url = new Uri($"http://127.0.0.1:{Ports.Free()}");
         var all = new Dictionary<string, string>(environment) { ["ConnectionStrings__CityDeals"] = connectionString };
-        var node = new CityDealsNode(data, all, ["serve", "--url", url.ToString(), .. options], url);
+        var process = Start(new Uri("http://127.0.0.1:0"));
         try
         {
-            await node.UntilServingAsync(cancellationToken);
-            return node;
+            return new CityDealsNode(Start, process, await process.ServingAsync(Patience, cancellationToken));
         }
         catch
         {
-            node.Dispose();
+            process.Dispose();
             throw;
         }
+
+        CityDealsProcess Start(Uri url) => CityDealsProcess.StartIn(data, all, ["serve", "--url", url.ToString(), .. options]);
     }
 
     /// <summary>SIGKILL.</summary>
@@ -55,13 +49,13 @@ public sealed class CityDealsNode : IDisposable
 
     public void Wake() => process.Wake();
 
-    /// <summary>The same again, as another process, after it was killed.</summary>
+    /// <summary>The same again at the same address, as another process, after it was killed.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await process.WaitForExitAsync(cancellationToken);
         process.Dispose();
-        process = CityDealsProcess.StartIn(data, environment, arguments);
-        await UntilServingAsync(cancellationToken);
+        process = start(Client.BaseAddress!);
+        await process.ServingAsync(Patience, cancellationToken);
     }
 
     /// <summary>Ends it as Ctrl-C does.</summary>
@@ -116,14 +110,5 @@ public sealed class CityDealsNode : IDisposable
     {
         Client.Dispose();
         process.Dispose();
-    }
-
-    private async Task UntilServingAsync(CancellationToken cancellationToken)
-    {
-        for (var deadline = DateTime.UtcNow + Patience; !process.Output.Any(line => line.Contains("Ctrl-C", StringComparison.Ordinal)); await Task.Delay(50, cancellationToken))
-        {
-            if (process.HasExited || DateTime.UtcNow > deadline)
-                throw new InvalidOperationException($"It does not serve: {string.Join('\n', Said)}");
-        }
     }
 }

@@ -7,6 +7,8 @@ namespace G40CityDeals.Testing;
 /// <summary>The real executable in a process of its own, with a data directory of its own: to be killed, and started again.</summary>
 public sealed class CityDealsProcess : IDisposable
 {
+    private const string Serving = "G40 City Deals: ";
+
     private readonly Process process;
     private readonly Lock guard = new();
     private readonly List<string> output = [];
@@ -78,6 +80,19 @@ public sealed class CityDealsProcess : IDisposable
 
     /// <summary>SIGINT, as Ctrl-C does.</summary>
     public void Interrupt() => Send(Native.Interrupt);
+
+    /// <summary>Waits until a <c>serve</c> says where it can be asked.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead, or said nothing within <paramref name="patience"/>.</exception>
+    public async Task<Uri> ServingAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(25, cancellationToken))
+        {
+            if (Output.FirstOrDefault(line => line.StartsWith(Serving, StringComparison.Ordinal)) is { } told)
+                return new Uri(told[Serving.Length..].Split([' ', ','], 2)[0]);
+            if (HasExited || Stopwatch.GetElapsedTime(began) > patience)
+                throw new InvalidOperationException($"It does not serve. It said: {string.Join('\n', Output.Concat(Errors).TakeLast(20))}");
+        }
+    }
 
     /// <summary>Waits until it has ended and all its output has been read.</summary>
     public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);

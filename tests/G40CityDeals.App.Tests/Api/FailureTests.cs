@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using G40CityDeals.App.Web;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace G40CityDeals.App.Tests.Api;
 
@@ -25,6 +27,24 @@ public sealed class FailureTests
         answer.Text.ShouldNotContain("BrokenClock");
         answer.Text.ShouldNotContain("kapotte klok");
         answer.Text.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("/v1/collaborations")]
+    [InlineData("/")]
+    public async Task A_bug_is_logged_once_with_what_was_thrown(string path)
+    {
+        using var logged = new Logged();
+        await using var app = WebApp.Build(NoDatabase, "public", ["http://127.0.0.1:0"], builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
+            builder.Logging.AddProvider(logged);
+        });
+
+        (await GetAsync(app, path)).Status.ShouldBe(HttpStatusCode.InternalServerError);
+
+        logged.Errors.Where(error => error.Message == "Een kapotte klok.").ShouldHaveSingleItem().StackTrace.ShouldNotBeNull().ShouldContain(nameof(BrokenClock));
     }
 
     [Fact]
@@ -53,5 +73,28 @@ public sealed class FailureTests
     private sealed class BrokenClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("Een kapotte klok.");
+    }
+
+    /// <summary>What was thrown, of each line at the level of an error.</summary>
+    private sealed class Logged : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<Exception> Errors { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null && IsEnabled(logLevel))
+                Errors.Enqueue(exception);
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

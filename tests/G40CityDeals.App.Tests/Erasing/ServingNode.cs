@@ -15,10 +15,10 @@ internal sealed partial class ServingNode : IDisposable
 
     private readonly CityDealsProcess process;
 
-    private ServingNode(CityDealsProcess process, string url, string data)
+    private ServingNode(CityDealsProcess process, Uri address, string data)
     {
         (this.process, Data) = (process, data);
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(2) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public HttpClient Client { get; }
@@ -31,15 +31,8 @@ internal sealed partial class ServingNode : IDisposable
 
     public static async Task<ServingNode> StartAsync(string data, params string[] options)
     {
-        var url = $"http://127.0.0.1:{Ports.Free()}";
-        var node = new ServingNode(CityDealsProcess.Start(data, ["serve", "--url", url, .. options]), url, data);
-        for (var deadline = DateTime.UtcNow + Patience; !node.process.Output.Any(line => line.Contains(url, StringComparison.Ordinal)); await Task.Delay(100, Token))
-        {
-            if (node.process.HasExited || DateTime.UtcNow > deadline)
-                throw new InvalidOperationException($"It does not serve: {string.Join('\n', node.Said)}");
-        }
-
-        return node;
+        var process = CityDealsProcess.Start(data, ["serve", "--url", "http://127.0.0.1:0", .. options]);
+        return new ServingNode(process, await process.ServingAsync(Patience, Token), data);
     }
 
     public async Task<JsonElement> PostAsync(string path, object body, string role = "coordinator")

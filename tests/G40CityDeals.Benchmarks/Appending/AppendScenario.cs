@@ -41,7 +41,9 @@ internal static class AppendScenario
             for (var repetition = 1; repetition <= settings.Repetitions; repetition++)
             {
                 Settings.Say($"append: {callers} callers, {repetition} of {settings.Repetitions}");
-                foreach (var contender in contenders)
+
+                // There and back: nobody always comes after the same other one, whose pages the server may still be writing out.
+                foreach (var contender in repetition % 2 == 1 ? contenders : contenders.Reverse())
                     samples[contender].Add(await Load.RunAsync(callers, settings.Slice, contender.OperateAsync));
             }
 

@@ -57,11 +57,11 @@ internal static class DashboardScenario
         await product.StopAsync(cancellationToken);
     }
 
-    /// <summary>As <c>serve</c> starts a new installation.</summary>
     /// <summary>Standard output is for the results.</summary>
     private static void ToStandardError(WebApplicationBuilder builder) =>
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
 
+    /// <summary>As <c>serve</c> starts a new installation.</summary>
     private static async Task StartAsync(WebApplication product, CancellationToken cancellationToken)
     {
         await product.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);

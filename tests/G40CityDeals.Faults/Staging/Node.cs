@@ -6,7 +6,6 @@ namespace G40CityDeals.Faults.Staging;
 /// <param name="ledgerDirectory">Where the log's key is: the same for all nodes, so that any of them can sign.</param>
 internal sealed class Node(string directory, string ledgerDirectory, string connectionString, string schema) : IDisposable
 {
-    private const string Told = "G40 City Deals: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private CityDealsProcess? process;
@@ -17,23 +16,12 @@ internal sealed class Node(string directory, string ledgerDirectory, string conn
     public int ProcessId => process?.Id ?? 0;
 
     /// <summary>Starts it, and waits until it says that it serves.</summary>
-    /// <exception cref="TimeoutException">It does not come up.</exception>
+    /// <exception cref="InvalidOperationException">It does not come up.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         process?.Dispose();
         process = CityDealsProcess.StartIn(directory, new Dictionary<string, string> { ["LEDGER_DIR"] = ledgerDirectory }, "serve", "--empty", "--connection", connectionString, "--schema", schema, "--url", "http://127.0.0.1:0");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        while (process.Output.FirstOrDefault(line => line.StartsWith(Told, StringComparison.Ordinal)) is not { } line || !TryRead(line))
-        {
-            if (process.HasExited || patience.IsCancellationRequested)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw new TimeoutException($"A node did not come up. It said: {string.Join('\n', process.Errors.TakeLast(20))}");
-            }
-
-            await Task.Delay(25, CancellationToken.None);
-        }
+        Address = await process.ServingAsync(Patience, cancellationToken);
     }
 
     public void Kill()
@@ -49,11 +37,5 @@ internal sealed class Node(string directory, string ledgerDirectory, string conn
     {
         Address = null;
         process?.Dispose();
-    }
-
-    private bool TryRead(string line)
-    {
-        Address = new Uri(line[Told.Length..].Split([' ', ','], 2)[0]);
-        return true;
     }
 }
