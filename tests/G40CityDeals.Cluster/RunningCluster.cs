@@ -1,3 +1,4 @@
+using G40CityDeals.EventStore.Reading;
 using G40CityDeals.Testing;
 using Npgsql;
 
@@ -12,7 +13,7 @@ internal sealed class RunningCluster : IAsyncDisposable
     private readonly List<CityDealsNode> nodes = [];
     private Nginx? nginx;
 
-    private RunningCluster(ReplicatedDatabase database) => (this.database, Primary) = (database, NpgsqlDataSource.Create(database.WhicheverIsPrimary));
+    private RunningCluster(ReplicatedDatabase database) => (this.database, Primary) = (database, NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.WhicheverIsPrimary) { HostRecheckSeconds = ReadSource.HostRecheckSeconds }));
 
     public NpgsqlDataSource Primary { get; }
 
