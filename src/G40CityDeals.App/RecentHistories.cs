@@ -20,7 +20,8 @@ public sealed class RecentHistories : IDisposable
     public void Keep(string stream, RecordedHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        byStream.Set(stream, history, new MemoryCacheEntryOptions { Size = Math.Max(1, history.Entries.Count) });
+        using var kept = byStream.CreateEntry(stream);
+        (kept.Value, kept.Size) = (history, Math.Max(1, history.Entries.Count));
     }
 
     public void Dispose() => byStream.Dispose();

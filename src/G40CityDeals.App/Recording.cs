@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using G40CityDeals.Domain;
 using G40CityDeals.EventStore;
@@ -23,13 +24,16 @@ public sealed record Actor(string Id, Role Role, bool Verified)
 {
     public const int MaxLength = 80;
 
+    private static readonly FrozenDictionary<(Role Role, bool Verified), FrozenDictionary<string, string>> Headers =
+        Enum.GetValues<Role>().SelectMany(role => (bool[])[false, true], (role, verified) => (Role: role, Verified: verified)).ToFrozenDictionary(who => who, who => new Dictionary<string, string>
+        {
+            ["role"] = JsonNamingPolicy.KebabCaseLower.ConvertName(who.Role.ToString()),
+            ["verified"] = who.Verified ? "true" : "false",
+        }.ToFrozenDictionary());
+
     public static bool IsValidId(string? id) => TextIds.IsValid(id);
 
-    public EventMetadata ToMetadata(string? correlation) => new(
-        Id,
-        correlation,
-        Causation: null,
-        new Dictionary<string, string> { ["role"] = JsonNamingPolicy.KebabCaseLower.ConvertName(Role.ToString()), ["verified"] = Verified ? "true" : "false" });
+    public EventMetadata ToMetadata(string? correlation) => new(Id, correlation, Causation: null, Headers[(Role, Verified)]);
 }
 
 /// <summary>What became of a command.</summary>

@@ -11,6 +11,6 @@ public abstract record CollaborationEvent
     public bool SaysTheSameAs(CollaborationEvent other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.GetType() == GetType() && Equals(other with { Source = Source });
+        return other.GetType() == GetType() && Equals(other.Source == Source ? other : other with { Source = Source });
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using G40CityDeals.Domain.Corrections;
 
 namespace G40CityDeals.Domain.Recording;
@@ -7,14 +7,14 @@ namespace G40CityDeals.Domain.Recording;
 public sealed class RecordedHistory
 {
     /// <summary>What was folded of it so far: each is worked out at the first question, and the answer is always the same.</summary>
-    private readonly ConcurrentDictionary<Type, IRehearsal> _folded;
+    private ImmutableArray<IRehearsal> _folded;
 
     public RecordedHistory(IReadOnlyList<Entry> entries)
-        : this(entries, History.AsKnown(entries, KnownOn.Now), [])
+        : this(entries, entries.Any(entry => entry.Fact is Amendment) ? History.AsKnown(entries, KnownOn.Now) : entries, [])
     {
     }
 
-    private RecordedHistory(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, ConcurrentDictionary<Type, IRehearsal> folded)
+    private RecordedHistory(IReadOnlyList<Entry> entries, IReadOnlyList<Entry> known, ImmutableArray<IRehearsal> folded)
     {
         (Entries, Known, _folded) = (entries, known, folded);
         Stream = entries is [var first, ..] ? first.Stream : null;
@@ -28,12 +28,23 @@ public sealed class RecordedHistory
     /// <summary>Of the last entry; 0 for a stream that is not there.</summary>
     public long Version => Entries is [.., var last] ? last.Version : 0;
 
-    /// <summary>What is known of it now, worked out once: every decision asks for it, some several times.</summary>
+    /// <summary>What is known of it now, worked out once: every decision asks for it, some several times. Without amendments it is what was recorded.</summary>
     public IReadOnlyList<Entry> Known { get; }
 
     /// <summary>What decisions on this type of state need to know of it, worked out once.</summary>
     public TState Fold<TState>()
-        where TState : IState<TState> => (TState)_folded.GetOrAdd(typeof(TState), (_, known) => new Rehearsal<TState>(known.Fold<TState>()), Known).State;
+        where TState : IState<TState>
+    {
+        foreach (var folded in _folded)
+        {
+            if (folded is Rehearsal<TState> before)
+                return before.State;
+        }
+
+        var first = new Rehearsal<TState>(Known.Fold<TState>());
+        ImmutableInterlocked.Update(ref _folded, static (all, one) => all.Add(one), (IRehearsal)first);
+        return first.State;
+    }
 
     /// <summary>The entry as recorded, or null when this stream has none with this id.</summary>
     public Entry? Find(Guid id) => Entries.FirstOrDefault(entry => entry.Id == id);
@@ -51,7 +62,7 @@ public sealed class RecordedHistory
         IReadOnlyList<Entry> entries = [.. Entries, .. after];
         if (after.Any(entry => entry.Fact is Amendment) || Entries.Any(entry => entry.Fact is Amendment { Entry: var about } && after.Any(one => one.Id == about)))
             return new(entries) { Stream = Stream };
-        return new(entries, [.. Known, .. after], new(_folded.Select(state => KeyValuePair.Create(state.Key, state.Value.Followed(after))))) { Stream = Stream };
+        return new(entries, ReferenceEquals(Known, Entries) ? entries : [.. Known, .. after], [.. _folded.Select(state => state.Followed(after))]) { Stream = Stream };
     }
 
     /// <summary>As it would be with this amendment recorded last.</summary>

@@ -16,20 +16,20 @@ internal interface IRehearsal
 internal sealed class Rehearsal<TState> : IRehearsal
     where TState : IState<TState>
 {
-    private TState _state;
-
     public Rehearsal()
         : this(TState.Initial)
     {
     }
 
-    public Rehearsal(TState state) => _state = state;
+    public Rehearsal(TState state) => State = state;
 
-    public object State => _state;
+    public TState State { get; private set; }
 
-    public void Evolve(Entry entry) => _state = TState.Evolve(_state, entry);
+    object IRehearsal.State => State;
 
-    public IRehearsal Followed(IEnumerable<Entry> known) => new Rehearsal<TState>(known.Aggregate(_state, TState.Evolve));
+    public void Evolve(Entry entry) => State = TState.Evolve(State, entry);
+
+    public IRehearsal Followed(IEnumerable<Entry> known) => new Rehearsal<TState>(known.Aggregate(State, TState.Evolve));
 }
 
 /// <summary>Which entries a history cannot hold: those that their own use case would have refused where they stand.</summary>
