@@ -212,7 +212,8 @@ public sealed class ProjectionTests
         await using var fixture = await ProjectionFixture.WithEventsAsync(0);
         var projection = new SeenProjection(fixture.Schema.Name);
 
-        Should.Throw<ArgumentException>(() => new ProjectionRunner(fixture.Schema.DataSource, fixture.Store, [projection, projection], fixture.Schema.Name));
+        Should.Throw<ArgumentException>(() => new ProjectionRunner(fixture.Schema.DataSource, fixture.Store, [projection, projection], fixture.Schema.Name))
+            .Message.ShouldStartWith("Two projections have the same name.");
     }
 
     private sealed class SwallowingProjection(string schema) : IProjection

@@ -41,18 +41,37 @@ public sealed class StandingWatchTests
     }
 
     [Fact]
+    public async Task Given_a_notification_Then_what_was_known_is_told_to_be_over_once_and_once_more_when_something_else_stands_there()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(1);
+        await using var watched = Watched.Start(fixture.Schema.DataSource, fixture.Schema.Name, OnlyListening);
+        var first = await watched.UntilAsync(standing => standing is { Head: 0 });
+        await watched.ChangedAsync(1);
+
+        await fixture.Schema.ExecuteAsync("select pg_notify('events_{schema}', '')");
+        await watched.ChangedAsync(2);
+        (await watched.UntilAsync(standing => standing is not null)).ShouldBeSameAs(first);
+        watched.Changes.ShouldBe(2, "nothing else stands there");
+
+        await fixture.AppendAsync(1);
+        await watched.UntilAsync(standing => standing is { Head: 1 });
+        await watched.ChangedAsync(4);
+    }
+
+    [Fact]
     public async Task Given_this_process_recorded_more_Then_nothing_is_known_until_it_has_been_seen()
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(1);
         await using var watched = Watched.Start(fixture.Schema.DataSource, fixture.Schema.Name, OnlyListening);
         await watched.UntilAsync(standing => standing is { Head: 0 });
-        var changes = watched.Changes;
+        await watched.ChangedAsync(1);
 
         watched.Watch.Passed(1);
         watched.Watch.Current.ShouldBeNull();
-        watched.Changes.ShouldBe(changes + 1);
+        watched.Changes.ShouldBe(2);
         watched.Watch.Passed(0);
-        watched.Changes.ShouldBe(changes + 1, "that was known already");
+        watched.Watch.Passed(1);
+        watched.Changes.ShouldBe(2, "that was known already");
 
         await fixture.AppendAsync(1);
         await watched.UntilAsync(standing => standing is { Head: 1 });
@@ -76,9 +95,11 @@ public sealed class StandingWatchTests
         await using var own = await TestSchema.OwnDataSourceAsync("watch-" + fixture.Schema.Name);
         await using var watched = Watched.Start(own, fixture.Schema.Name, OnlyListening);
         await watched.UntilAsync(standing => standing is { Head: 0 });
+        await watched.ChangedAsync(1);
 
         (await fixture.Schema.ScalarAsync<long>("select count(pg_terminate_backend(a.pid)) from pg_stat_activity a where a.application_name = 'watch-{schema}'")).ShouldBe(1);
         await watched.UntilAsync(standing => standing is null);
+        await watched.ChangedAsync(2);
 
         // It tries again after the interval, which is never here.
         await fixture.AppendAsync(1);
@@ -167,6 +188,14 @@ public sealed class StandingWatchTests
                 (DateTime.UtcNow < until).ShouldBeTrue($"still {standing}");
                 await Task.Delay(5, Token);
             }
+        }
+
+        /// <summary>Waits until it was told so often, and fails if it was told more often.</summary>
+        public async Task ChangedAsync(int times)
+        {
+            for (var until = DateTime.UtcNow + ProjectionFixture.Patience; Changes < times && DateTime.UtcNow < until;)
+                await Task.Delay(5, Token);
+            Changes.ShouldBe(times);
         }
 
         public async ValueTask DisposeAsync()
