@@ -9,6 +9,9 @@ public sealed class RecordedHistory
     /// <summary>What was folded of it so far: each is worked out at the first question, and the answer is always the same.</summary>
     private ImmutableArray<IRehearsal> _folded;
 
+    /// <summary>Of each known entry <see cref="CollaborationEvent.HashOfWhatIsSaid"/>: to look through them touches no entry. Null until it is asked for.</summary>
+    private int[]? _said;
+
     public RecordedHistory(IReadOnlyList<Entry> entries)
         : this(entries, entries.Any(entry => entry.Fact is Amendment) ? History.AsKnown(entries, KnownOn.Now) : entries, [])
     {
@@ -52,6 +55,21 @@ public sealed class RecordedHistory
     /// <summary>What is known of a fact now; null when it was retracted, is no fact, or is not here.</summary>
     public Entry? FindKnown(Guid id) => Known.FirstOrDefault(entry => entry.Id == id);
 
+    /// <summary>What is known that says the same, whoever says it; null when nothing does.</summary>
+    public Entry? FindSaying(CollaborationEvent fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var said = _said ??= [.. Known.Select(entry => entry.Fact.HashOfWhatIsSaid())];
+        var wanted = fact.HashOfWhatIsSaid();
+        for (var i = Array.IndexOf(said, wanted); i >= 0; i = Array.IndexOf(said, wanted, i + 1))
+        {
+            if (Known[i].Fact.SaysTheSameAs(fact))
+                return Known[i];
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// The same with entries that were recorded after it. New facts stand as they were recorded, behind what is known, so nothing is worked out again for them;
     /// an entry about an entry may change anything, so all is.
@@ -60,10 +78,16 @@ public sealed class RecordedHistory
     {
         IReadOnlyList<Entry> after = [.. added];
         IReadOnlyList<Entry> entries = [.. Entries, .. after];
-        if (after.Any(entry => entry.Fact is Amendment) || Entries.Any(entry => entry.Fact is Amendment { Entry: var about } && after.Any(one => one.Id == about)))
+        if (after.Any(entry => entry.Fact is Amendment) || (IsAmended && Entries.Any(entry => entry.Fact is Amendment { Entry: var about } && after.Any(one => one.Id == about))))
             return new(entries) { Stream = Stream };
-        return new(entries, ReferenceEquals(Known, Entries) ? entries : [.. Known, .. after], [.. _folded.Select(state => state.Followed(after))]) { Stream = Stream };
+        return new(entries, IsAmended ? [.. Known, .. after] : entries, [.. _folded.Select(state => state.Followed(after))])
+        {
+            Stream = Stream,
+            _said = _said is { } said ? [.. said, .. after.Select(entry => entry.Fact.HashOfWhatIsSaid())] : null,
+        };
     }
+
+    private bool IsAmended => !ReferenceEquals(Known, Entries);
 
     /// <summary>As it would be with this amendment recorded last.</summary>
     internal RecordedHistory With(Amendment amendment)

@@ -46,7 +46,7 @@ public sealed class UseCase
     public static Decision Decide(RecordedHistory history, Command command)
     {
         var fact = command.Fact();
-        if (fact is not Amendment && history.Known.FirstOrDefault(entry => entry.Fact.SaysTheSameAs(fact)) is { } standing)
+        if (fact is not Amendment && history.FindSaying(fact) is { } standing)
             return Restated(standing, command);
         if (history.Stream is { } stream && command.MisplacedIn(stream).ToList() is { Count: > 0 } misplaced)
             return Decision.Unless(misplaced);

@@ -11,6 +11,8 @@ namespace G40CityDeals.Domain.Tests.KnownHistory;
 
 public sealed class HistoryProperties
 {
+    private static readonly Source Elsewhere = new("Een ander stuk", "Elders");
+
     [Fact]
     public void The_histories_made_here_hold_every_kind_of_entry_about_an_entry()
     {
@@ -53,6 +55,8 @@ public sealed class HistoryProperties
             followed.Entries.ShouldBe(whole.Entries);
             followed.Known.ShouldBe(whole.Known);
             StatesOf(followed).ShouldBe(StatesOf(whole));
+            foreach (var fact in all.Select(entry => entry.Fact).Where(fact => fact is not Amendment))
+                (followed.FindSaying(fact with { Source = Elsewhere })?.Id).ShouldBe(whole.Known.FirstOrDefault(entry => entry.Fact.SaysTheSameAs(fact))?.Id);
         }
 
         static object[] StatesOf(RecordedHistory history) =>
