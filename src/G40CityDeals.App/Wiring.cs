@@ -34,11 +34,14 @@ public static class Wiring
     /// <summary>The same for the others, which can be idle for longer: the first append after a quiet night finds one that works.</summary>
     private const int PooledAliveAfter = 30;
 
-    /// <summary>Seconds without a word after which a statement on a connection that is kept counts as lost: each is about a few rows, and what takes longer says so itself.</summary>
-    private const int KeptTimeout = 8;
+    /// <summary>
+    /// Seconds without a word after which a statement on a connection that is kept counts as lost: each is about a few rows, and what takes longer says so itself.
+    /// Less than <see cref="ProjectionRunnerOptions.LeaseTimeout"/>: one heartbeat that got lost costs no lease.
+    /// </summary>
+    private const int KeptTimeout = 5;
 
     /// <summary>Seconds that opening such a connection may take: a server that takes it and then says nothing is one that another may have to be asked instead of.</summary>
-    private const int KeptOpening = 5;
+    private const int KeptOpening = 3;
 
     public static IServiceCollection AddCityDeals(this IServiceCollection services, string connectionString, string schema)
     {

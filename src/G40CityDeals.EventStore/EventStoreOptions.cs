@@ -15,7 +15,10 @@ public sealed record EventStoreOptions
     /// <summary>Calls that may be under way at once. The database does one after the other, in an order of its own; what goes in one call keeps the callers' order.</summary>
     public int Lanes { get; init; } = 2;
 
-    /// <summary>How long a definite answer is asked for, again and again with the same keys, before it is <see cref="AppendOutcome.Unknown"/>.</summary>
+    /// <summary>
+    /// How long a definite answer is asked for, again and again with the same keys, before it is <see cref="AppendOutcome.Unknown"/>. Waiting for its turn comes
+    /// on top: what has waited longer than this when its turn comes is not sent any more, and <see cref="AppendOutcome.Busy"/>.
+    /// </summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one call may say nothing before its connection counts as lost and another is asked. More than the 5 s that a call waits for the append lock.</summary>

@@ -62,10 +62,12 @@ public sealed class AppendSenderTests
         (await Should.ThrowAsync<PostgresException>(() => store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "k"), Token))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedFunction);
     }
 
-    [Fact]
-    public async Task Given_a_database_that_cannot_be_reached_within_the_limit_Then_that_is_told_with_the_reason()
+    [Theory]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("127.0.0.1:1,127.0.0.1:2")]
+    public async Task Given_a_database_that_cannot_be_reached_within_the_limit_Then_that_is_told_with_the_reason(string hosts)
     {
-        await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=1");
+        await using var away = NpgsqlDataSource.Create($"Host={hosts};Username=nobody;Database=none;Timeout=1");
         await using var store = new PostgresEventStore(away, "public", OneLane with { AnswerLimit = TimeSpan.FromMilliseconds(300) });
 
         var busy = (await store.AppendAsync(Sample.Append("a", ExpectedVersion.Any, "k"), Token)).ShouldBeOfType<AppendOutcome.Busy>();

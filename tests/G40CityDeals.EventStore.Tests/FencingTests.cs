@@ -121,6 +121,41 @@ public sealed class FencingTests
         await running;
     }
 
+    [Fact]
+    public async Task Promise_6_Given_a_network_that_forgot_a_runner_in_the_middle_of_a_transaction_Then_it_ends_its_own_old_session_and_goes_on()
+    {
+        await using var fixture = await ProjectionFixture.WithEventsAsync(3);
+        var direct = await TestDatabase.ConnectionStringAsync(Token);
+        await using var proxy = TcpProxy.Before(direct);
+        var way = proxy.Through(direct);
+        way.CommandTimeout = 2;
+        await using var own = NpgsqlDataSource.Create(way);
+        var forgotten = 0;
+        var projection = new SeenProjection(fixture.Schema.Name)
+        {
+            Before = (stored, _) =>
+            {
+                // The claim has locked the checkpoint's row by then.
+                if (stored.Index == 4 && Interlocked.Exchange(ref forgotten, 1) == 0)
+                    proxy.Forget();
+                return Task.CompletedTask;
+            },
+        };
+        var runner = new ProjectionRunner(fixture.Schema.DataSource, fixture.Store, [projection], fixture.Schema.Name, ProjectionFixture.Quick, forRunning: own);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var running = runner.RunAsync(stop.Token);
+        (await runner.WaitForAsync("seen", 2, Patience, Token)).ShouldBeTrue();
+
+        var last = await fixture.AppendAsync(5);
+
+        (await runner.WaitForAsync("seen", last, Patience, Token)).ShouldBeTrue();
+        forgotten.ShouldBe(1);
+        (await fixture.SeenAsync()).ShouldBe(ProjectionFixture.Expected(8));
+        await stop.CancelAsync();
+        proxy.Cut();
+        await running;
+    }
+
     private static ProjectionRunnerOptions Silent =>
         ProjectionFixture.Quick with { HeartbeatInterval = TimeSpan.FromHours(1), PollInterval = TimeSpan.FromHours(1) };
 

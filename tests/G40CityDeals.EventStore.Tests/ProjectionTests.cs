@@ -124,16 +124,22 @@ public sealed class ProjectionTests
         (await fixture.SeenAsync()).ShouldBe(resumed);
     }
 
-    [Fact]
-    public async Task Promise_7_Given_a_query_that_was_cancelled_from_outside_Then_the_projection_does_not_stop_but_tries_again()
+    public static TheoryData<NpgsqlException> Passing =>
+    [
+        new PostgresException("canceling statement due to user request", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled),
+        new PostgresException("the database system is shutting down", "FATAL", "FATAL", PostgresErrorCodes.AdminShutdown),
+        new NpgsqlException("No suitable host was found.", new AggregateException()),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Passing), DisableDiscoveryEnumeration = true)]
+    public async Task Promise_7_Given_a_failure_that_is_not_about_the_event_Then_the_projection_does_not_stop_but_tries_again(NpgsqlException failure)
     {
         await using var fixture = await ProjectionFixture.WithEventsAsync(3);
         var cancelled = 0;
         var (runner, _) = fixture.Start(new SeenProjection(fixture.Schema.Name)
         {
-            Before = (stored, _) => stored.Index == 4 && Interlocked.Increment(ref cancelled) <= 2
-                ? throw new PostgresException("canceling statement due to user request", "ERROR", "ERROR", PostgresErrorCodes.QueryCanceled)
-                : Task.CompletedTask,
+            Before = (stored, _) => stored.Index == 4 && Interlocked.Increment(ref cancelled) <= 2 ? throw failure : Task.CompletedTask,
         });
         await fixture.AppendAsync(3);
 

@@ -86,6 +86,7 @@ public sealed class StandingWatchTests
         watched.Watch.Passed(7);
 
         await watched.UntilAsync(standing => standing is { Head: 2 });
+        await watched.InterruptedAsync();
     }
 
     [Fact]
@@ -100,6 +101,7 @@ public sealed class StandingWatchTests
         (await fixture.Schema.ScalarAsync<long>("select count(pg_terminate_backend(a.pid)) from pg_stat_activity a where a.application_name = 'watch-{schema}'")).ShouldBe(1);
         await watched.UntilAsync(standing => standing is null);
         await watched.ChangedAsync(2);
+        await watched.InterruptedAsync();
 
         // It tries again after the interval, which is never here.
         await fixture.AppendAsync(1);
@@ -163,12 +165,14 @@ public sealed class StandingWatchTests
     {
         private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         private readonly Task running;
+        private readonly TaskCompletionSource interrupted = new();
         private int changes;
 
         private Watched(StandingWatch watch)
         {
             Watch = watch;
             watch.Changed += (_, _) => Interlocked.Increment(ref changes);
+            watch.Interrupted += (_, _) => interrupted.TrySetResult();
             running = watch.RunAsync(stop.Token);
         }
 
@@ -189,6 +193,8 @@ public sealed class StandingWatchTests
                 await Task.Delay(5, Token);
             }
         }
+
+        public Task InterruptedAsync() => interrupted.Task.WaitAsync(ProjectionFixture.Patience, Token);
 
         /// <summary>Waits until it was told so often, and fails if it was told more often.</summary>
         public async Task ChangedAsync(int times)

@@ -1,3 +1,4 @@
+using G40CityDeals.EventStore.Projections;
 using G40CityDeals.Testing;
 using Npgsql;
 
@@ -117,6 +118,44 @@ public sealed class UnknownOutcomeTests : IAsyncLifetime
         Proxy.Forget();
 
         (await store.CommittedAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "after"))).Receipt.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Promise_4_Given_a_network_that_forgot_the_idle_connections_too_Then_none_of_them_is_waited_for_long()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name, new EventStoreOptions { Lanes = 1, AnswerLimit = TimeSpan.FromSeconds(30), SilenceLimit = TimeSpan.FromSeconds(1) });
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        await using (var one = await Source.OpenConnectionAsync(Token))
+        await using (var another = await Source.OpenConnectionAsync(Token))
+            another.ProcessID.ShouldNotBe(one.ProcessID);
+        Proxy.Forget();
+
+        (await store.CommittedAsync(Sample.Append("a", ExpectedVersion.Exactly(1), "after")).WaitAsync(TimeSpan.FromSeconds(20), Token)).Receipt.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Promise_1_Given_a_silent_database_Then_who_waits_for_a_turn_behind_others_is_told_in_time_that_it_does_not_come()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name, new EventStoreOptions { Lanes = 1, AnswerLimit = TimeSpan.FromSeconds(1), BatchCount = 1 });
+        await store.CommittedAsync(Sample.Append("a", ExpectedVersion.NoStream, "before"));
+        Proxy.GoSilent();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => store.AppendAsync(Sample.Append("b", ExpectedVersion.Any, $"k{i}"), Token))).WaitAsync(TimeSpan.FromSeconds(12), Token);
+
+        outcomes[0].ShouldBeOfType<AppendOutcome.Unknown>();
+        outcomes[^1].ShouldBe(new AppendOutcome.Busy("Its turn did not come in time."));
+        Proxy.Speak();
+    }
+
+    [Fact]
+    public async Task Given_a_silent_database_When_waiting_for_a_view_Then_the_wait_ends_in_time()
+    {
+        await using var store = new PostgresEventStore(Source, Schema.Name);
+        await store.HeadAsync(Token);
+        Proxy.GoSilent();
+
+        (await new ProjectionRunner(Source, store, [], Schema.Name).WaitForAsync("seen", 0, TimeSpan.FromMilliseconds(300), Token).WaitAsync(TimeSpan.FromSeconds(8), Token)).ShouldBeFalse();
+        Proxy.Speak();
     }
 
     [Fact]

@@ -58,13 +58,13 @@ public sealed class CityDealsNode : IDisposable
         await process.ServingAsync(Patience, cancellationToken);
     }
 
-    /// <summary>Ends it as Ctrl-C does.</summary>
+    /// <summary>Ends it as a service manager does: Ctrl-C's signal is one that a process can have been started deaf to, as under nohup.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (!process.HasExited)
         {
             process.Wake();
-            process.Interrupt();
+            process.Terminate();
         }
 
         await process.WaitForExitAsync(cancellationToken);

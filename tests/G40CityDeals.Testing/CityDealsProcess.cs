@@ -78,8 +78,8 @@ public sealed class CityDealsProcess : IDisposable
     /// <summary>SIGCONT.</summary>
     public void Wake() => Send(18);
 
-    /// <summary>SIGINT, as Ctrl-C does.</summary>
-    public void Interrupt() => Send(Native.Interrupt);
+    /// <summary>SIGTERM: it stops in order.</summary>
+    public void Terminate() => Send(15);
 
     /// <summary>Waits until a <c>serve</c> says where it can be asked.</summary>
     /// <exception cref="InvalidOperationException">It ended instead, or said nothing within <paramref name="patience"/>.</exception>

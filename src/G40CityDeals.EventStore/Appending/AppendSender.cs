@@ -12,12 +12,16 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>After it another connection is asked for: one that stood idle may be one that the network forgot.</summary>
+    private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(2);
+
     private readonly AppendFunction function = new(schema);
     private readonly bool keeps = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).MaxPoolSize >= RoomyPool;
     private AppendSession? kept;
 
     /// <summary>One outcome a command, in order. Throws what is neither an outcome nor passing: a missing function, a missing right.</summary>
-    public Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch) => SendAsync(batch, Stopwatch.GetTimestamp());
+    public Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch) => SendAsync(batch, Stopwatch.GetTimestamp(), uncertain: false);
 
     public async ValueTask DisposeAsync()
     {
@@ -25,11 +29,11 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             await session.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch, long began)
+    /// <param name="uncertain">A call with these was lost before: it may have come to something, or still come to it.</param>
+    private async Task<IReadOnlyList<AppendOutcome>> SendAsync(IReadOnlyList<PreparedAppend> batch, long began, bool uncertain)
     {
         if (Left(began) == TimeSpan.Zero)
-            return All(batch, new AppendOutcome.Busy("There was no time left to send it."));
-        var uncertain = false;
+            return All(batch, uncertain ? new AppendOutcome.Unknown("The answer was lost.") : new AppendOutcome.Busy("There was no time left to send it."));
         for (var pause = ShortestPause; ; pause = Pauses.Longer(pause, LongestPause))
         {
             var attempt = await TryAsync(batch, began, uncertain);
@@ -38,7 +42,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
                 case SendAttempt.Answered answered:
                     return uncertain ? [.. answered.Outcomes.Zip(batch, AfterLoss)] : answered.Outcomes;
                 case SendAttempt.BadData when batch.Count > 1:
-                    return await EachAloneAsync(batch, began);
+                    return await EachAloneAsync(batch, began, uncertain);
                 case SendAttempt.BadData bad:
                     return [new AppendOutcome.Refused(bad.SqlState, bad.Detail)];
                 case SendAttempt.LockNotHad when !uncertain:
@@ -75,11 +79,11 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             : outcome;
 
     // A data error ends the statement as a whole and does not say whose it was; the same keys keep what might have been stored from being stored twice.
-    private async Task<IReadOnlyList<AppendOutcome>> EachAloneAsync(IReadOnlyList<PreparedAppend> batch, long began)
+    private async Task<IReadOnlyList<AppendOutcome>> EachAloneAsync(IReadOnlyList<PreparedAppend> batch, long began, bool uncertain)
     {
         var outcomes = new List<AppendOutcome>(batch.Count);
         foreach (var append in batch)
-            outcomes.AddRange(await SendAsync([append], began));
+            outcomes.AddRange(await SendAsync([append], began, uncertain));
         return outcomes;
     }
 
@@ -90,7 +94,7 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
         {
             session = await TakeAsync(Left(began));
         }
-        catch (Exception e) when (e is OperationCanceledException or TimeoutException or NpgsqlException { IsTransient: true } || (uncertain && e is NpgsqlException))
+        catch (Exception e) when (Outage.IsOfOpening(e) || (uncertain && e is NpgsqlException))
         {
             return new SendAttempt.NotSent("The database cannot be reached: " + e.Message);
         }
@@ -128,26 +132,34 @@ internal sealed class AppendSender(NpgsqlDataSource dataSource, SchemaName schem
             await session.DisposeAsync();
         }
 
-        using var cancel = new CancellationTokenSource();
+        var cancel = new CancellationTokenSource();
         var opening = AppendSession.OpenAsync(dataSource, function, keeps, cancel.Token);
         try
         {
-            return await opening.WaitAsync(patience, CancellationToken.None);
+            return await opening.WaitAsync(patience < OpeningLimit ? patience : OpeningLimit, CancellationToken.None);
         }
-        catch (TimeoutException)
+        finally
         {
-            // A server that takes the connection and then says nothing is waited for on after cancelling, up to the connection's own time limit.
-            _ = DisposeWhenOpenAsync(opening);
-            await cancel.CancelAsync();
-            throw;
+            if (opening.IsCompleted)
+                cancel.Dispose();
+            else
+                _ = Task.Run(() => GiveUpAsync(opening, cancel));
         }
     }
 
-    private static async Task DisposeWhenOpenAsync(Task<AppendSession> opening)
+    /// <summary>
+    /// Nobody waits for this: a server that takes the connection and then says nothing is waited for on after cancelling, up to the connection's own time limit,
+    /// and so is telling a silent server that it need not answer.
+    /// </summary>
+    private static async Task GiveUpAsync(Task<AppendSession> opening, CancellationTokenSource cancel)
     {
-        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully)
-            await (await opening).DisposeAsync();
+        using (cancel)
+        {
+            await cancel.CancelAsync();
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (opening.IsCompletedSuccessfully)
+                await (await opening).DisposeAsync();
+        }
     }
 
     private async Task<IReadOnlyList<AppendOutcome>> CallAsync(AppendSession session, IReadOnlyList<PreparedAppend> batch)

@@ -71,6 +71,12 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             {
                 if (!next.TrySend())
                     continue;
+                if (next.Waited > options.AnswerLimit)
+                {
+                    next.Answer(new AppendOutcome.Busy("Its turn did not come in time."));
+                    continue;
+                }
+
                 size += next.Append.Size;
                 batch.Add(next);
             }

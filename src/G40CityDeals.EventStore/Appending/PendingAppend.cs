@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace G40CityDeals.EventStore.Appending;
 
 /// <summary>An append that waits for its turn: either it is sent, or its caller takes it back, never both.</summary>
@@ -9,6 +11,7 @@ internal sealed class PendingAppend
 
     private readonly TaskCompletionSource<AppendOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration registration;
+    private readonly long since = Stopwatch.GetTimestamp();
     private int state = Waiting;
 
     public PendingAppend(PreparedAppend append, CancellationToken cancellationToken)
@@ -22,6 +25,9 @@ internal sealed class PendingAppend
     }
 
     public PreparedAppend Append { get; }
+
+    /// <summary>How long it waits already.</summary>
+    public TimeSpan Waited => Stopwatch.GetElapsedTime(since);
 
     public Task<AppendOutcome> Outcome => outcome.Task;
 

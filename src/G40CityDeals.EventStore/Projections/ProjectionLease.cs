@@ -23,8 +23,8 @@ internal sealed class ProjectionLease(SchemaName schema, string projection, stri
         if (held.Owner is not null && held.Owner != owner && held.BackendLives && !IsSilent(held))
             return null;
 
-        // A frozen node keeps its row locks as long as its session lives; no timeout of ours ends them.
-        if (held.BackendLives && held.Owner != owner)
+        // A frozen node keeps its row locks as long as its session lives, and so does a session of our own that the network forgot; no timeout of ours ends them.
+        if (held.BackendLives)
             await TerminateAsync(connection, held, cancellationToken);
         seen = null;
         return await TakeAsync(connection, held.Epoch, cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class ProjectionLease(SchemaName schema, string projection, stri
     private async Task TerminateAsync(NpgsqlConnection connection, Held held, CancellationToken cancellationToken)
     {
         await using var command = connection.Command(schema, """
-            select pg_terminate_backend(a.pid, $3) from pg_stat_activity a where a.pid = $1 and a.backend_start = $2
+            select pg_terminate_backend(a.pid, $3) from pg_stat_activity a where a.pid = $1 and a.backend_start = $2 and a.pid <> pg_backend_pid()
             """, held.Pid, held.BackendStart, (long)TerminationWait);
         try
         {

@@ -100,7 +100,7 @@ public sealed class ProjectionRunner
         var began = Stopwatch.GetTimestamp();
         for (var look = ShortestLook; ; look = Pauses.Longer(look, LongestLook))
         {
-            var row = await TryReadAsync(name, cancellationToken);
+            var row = await TryReadAsync(name, timeout - Stopwatch.GetElapsedTime(began), cancellationToken);
             if (row is { Generation: > 0 } && row.Position >= index)
                 return true;
             if (row is { Error: not null, Building: null, RebuildWanted: false } || Stopwatch.GetElapsedTime(began) + look > timeout)
@@ -196,13 +196,13 @@ public sealed class ProjectionRunner
     }
 
     /// <summary>Null also when the database cannot be asked at this moment: what is waited for may have been recorded already, and that answer must not be lost.</summary>
-    private async Task<CheckpointRow?> TryReadAsync(string name, CancellationToken cancellationToken)
+    private async Task<CheckpointRow?> TryReadAsync(string name, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(name, cancellationToken);
+            return await ReadAsync(name, cancellationToken).WaitAsync(patience > ShortestLook ? patience : LongestLook, cancellationToken);
         }
-        catch (NpgsqlException e) when (e is not PostgresException || e.IsTransient)
+        catch (Exception e) when (e is TimeoutException || Outage.IsPassing(e))
         {
             return null;
         }

@@ -133,7 +133,7 @@ internal sealed class ProjectionSteps(
         }
         catch (EventNotAppliedException e)
         {
-            // What was filled stays as it is until somebody has mended what is the matter and resumes: then the generation begins again.
+            // What was filled stays as it is until somebody has mended what is the matter and resumes: then it is filled on from there.
             log.Stopped(projection.Name, building.Position, e);
             metrics.Stopped(projection.Name);
             await MustAsync(checkpoints.StopFillAsync(connection, row, building, e.Told, cancellationToken));

@@ -29,7 +29,9 @@ internal sealed class ProjectionWorker(
             try
             {
                 await RunUnderLeaseAsync(cancellationToken);
-                await wakeUp.WaitAsync(options.PollInterval, cancellationToken);
+
+                // Not woken: who does not have the lease has nothing to do for each append.
+                await Task.Delay(options.PollInterval, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -108,8 +108,7 @@ internal sealed class ProjectionWriter(IProjection projection, CheckpointTable c
     private bool IsInfrastructure(Exception exception) =>
         connection.FullState.HasFlag(ConnectionState.Broken)
         || connection.State != ConnectionState.Open
-        || exception is PostgresException { InvariantSeverity: not "ERROR" }
-        || exception is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+        || Outage.IsPassing(exception);
 }
 
 /// <summary>The projection threw; nothing of the batch is in effect.</summary>

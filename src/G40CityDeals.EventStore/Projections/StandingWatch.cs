@@ -57,6 +57,12 @@ public sealed class StandingWatch
     /// <summary>Called when what <see cref="Current"/> was is over, by whichever thread finds out; it must be quick and not throw.</summary>
     public event EventHandler? Changed;
 
+    /// <summary>
+    /// Called when its connection was lost or the log is found shorter than it was: another server may have taken over, without the last that was acknowledged.
+    /// By whichever thread finds out; it must be quick and not throw.
+    /// </summary>
+    public event EventHandler? Interrupted;
+
     /// <summary>This process has recorded an event: from this call on <see cref="Current"/> is never from before it.</summary>
     /// <param name="index">Its ledger index.</param>
     public void Passed(long index)
@@ -99,6 +105,7 @@ public sealed class StandingWatch
             {
                 latest = null;
                 Changed?.Invoke(this, EventArgs.Empty);
+                Interrupted?.Invoke(this, EventArgs.Empty);
             }
 
             await Task.Delay(options.LookInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -129,8 +136,8 @@ public sealed class StandingWatch
             var standing = await LookAsync(command, cancellationToken);
 
             // Acknowledged before the look and not there: lost with a primary that a replica took over from. Nothing is to wait for it.
-            if (standing.Head < recorded)
-                Interlocked.CompareExchange(ref passed, standing.Head, recorded);
+            if (standing.Head < recorded && Interlocked.CompareExchange(ref passed, standing.Head, recorded) == recorded)
+                Interrupted?.Invoke(this, EventArgs.Empty);
             var last = latest?.Standing;
             latest = new Look(last == standing ? last : standing, before, began);
             if (last != standing)
