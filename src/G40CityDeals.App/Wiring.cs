@@ -99,11 +99,11 @@ public static class Wiring
         return services;
     }
 
-    /// <summary>Of several servers it is looked often which is the primary.</summary>
+    /// <summary>Of several servers it is looked often which is the primary, unless the connection string says how often.</summary>
     private static string WithQuickRecheck(string connectionString)
     {
         var named = new NpgsqlConnectionStringBuilder(connectionString);
-        if (named.Host?.Contains(',', StringComparison.Ordinal) != true || connectionString.Contains("Host Recheck", StringComparison.OrdinalIgnoreCase))
+        if (named.Host?.Contains(',', StringComparison.Ordinal) != true || named.HostRecheckSeconds != new NpgsqlConnectionStringBuilder().HostRecheckSeconds)
             return connectionString;
         named.HostRecheckSeconds = ReadSource.HostRecheckSeconds;
         return named.ConnectionString;

@@ -19,5 +19,6 @@ public interface IEventLog
     /// <summary>One event by its id, or null.</summary>
     Task<StoredEvent?> FindEventAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>The last event's index and moment (UTC); <see cref="LogHead.Empty"/> when there is none.</summary>
     Task<LogHead> HeadAsync(CancellationToken cancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class ReadSource : IAsyncDisposable
     private readonly NpgsqlDataSource primary;
     private readonly NpgsqlMultiHostDataSource? servers;
     private readonly NpgsqlDataSource? standbys;
-    private readonly NpgsqlDataSource? first;
+    private readonly NpgsqlDataSource? primaryAmongServers;
     private readonly SchemaName schema;
     private readonly ReplicaOptions options;
     private readonly Counter<long> snapshots;
@@ -47,12 +47,13 @@ public sealed class ReadSource : IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(servers) { ConnectionStringBuilder = { Timeout = timeout, CommandTimeout = timeout, CancellationTimeout = -1, HostRecheckSeconds = HostRecheckSeconds } };
         this.servers = builder.BuildMultiHost();
         standbys = this.servers.WithTargetSession(TargetSessionAttributes.PreferStandby);
-        first = this.servers.WithTargetSession(TargetSessionAttributes.Primary);
+        primaryAmongServers = this.servers.WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     /// <summary>Counts the snapshots that were opened, with the tag <c>server</c>.</summary>
     public Meter Meter { get; } = new("G40CityDeals.EventStore");
 
+    /// <summary>Whether any were named; not whether one is up.</summary>
     public bool HasReplicas => servers is not null;
 
     /// <summary>Everything that is read from here on in this flow of control, until the result is disposed, is of one snapshot. Opened at the first read.</summary>
@@ -137,7 +138,7 @@ public sealed class ReadSource : IAsyncDisposable
         {
             try
             {
-                if (await TryOpenAsync(first!, last ? -1 : atLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
+                if (await TryOpenAsync(primaryAmongServers!, last ? -1 : atLeast, () => Stopwatch.GetElapsedTime(began) < options.Patience, cancellationToken) is { } open)
                     return Counted(open);
                 last = true;
             }
