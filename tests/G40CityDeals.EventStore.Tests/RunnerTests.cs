@@ -3,8 +3,8 @@ using G40CityDeals.EventStore.Projections;
 
 namespace G40CityDeals.EventStore.Tests;
 
-/// <summary>What a runner does at once because it was told, and what a monitor is told of what it did.</summary>
-public sealed class RunnerWakingTests
+/// <summary>What a runner does at once because it was woken, and what is told of it: counters, status, progress, and whether a view is behind.</summary>
+public sealed class RunnerTests
 {
     private static readonly ProjectionRunnerOptions OnlyWhenWoken = ProjectionFixture.Quick with { PollInterval = TimeSpan.FromHours(1) };
 
