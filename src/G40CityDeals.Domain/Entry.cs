@@ -1,11 +1,11 @@
 namespace G40CityDeals.Domain;
 
 /// <summary>A fact in the log, with where and when it was recorded, and what later entries say of it.</summary>
-/// <param name="Index">Place in the whole log, from 0.</param>
+/// <param name="Number">The log's own number, which people see as #N: from 1, ascending in the order settled, with gaps, never given twice.</param>
 /// <param name="Version">Place in its stream, from 1.</param>
-/// <param name="RecordedAt">UTC; set by the database.</param>
+/// <param name="RecordedAt">UTC; set by the database at the start of the transaction, so that it can run against the numbers by as long as one lasts.</param>
 /// <param name="Actor">Opaque id of who recorded it.</param>
-public sealed record Entry(Guid Id, long Index, string Stream, long Version, DateTimeOffset RecordedAt, string Actor, CollaborationEvent Fact)
+public sealed record Entry(Guid Id, long Number, string Stream, long Version, DateTimeOffset RecordedAt, string Actor, CollaborationEvent Fact)
 {
     public Standing Standing { get; init; } = Standing.AsRecorded;
 

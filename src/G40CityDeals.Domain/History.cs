@@ -9,8 +9,8 @@ public static class History
     /// The facts of one or more streams as they were known: each at the place where it was first recorded, with its latest value and its <see cref="Standing"/>.
     /// Retracted facts are gone; amendments themselves are not facts and are left out.
     /// </summary>
-    /// <param name="entries">All entries as recorded, in index order.</param>
-    public static IReadOnlyList<Entry> AsKnown(IEnumerable<Entry> entries, KnownOn upTo)
+    /// <param name="entries">All entries as recorded, in number order; those of one stream stand in the order of their versions.</param>
+    public static IReadOnlyList<Entry> AsKnown(IEnumerable<Entry> entries, Known upTo)
     {
         ArgumentNullException.ThrowIfNull(upTo);
         var recorded = entries.Where(upTo.Includes).ToList();
@@ -25,7 +25,7 @@ public static class History
     /// Each entry that a retraction in force names, with that retraction. Read from the last to the first, since an entry only speaks of earlier ones:
     /// a retraction that was itself retracted does not count.
     /// </summary>
-    /// <param name="recorded">As recorded, in index order.</param>
+    /// <param name="recorded">As recorded, in number order.</param>
     public static IReadOnlyDictionary<Guid, Guid> Retractions(IEnumerable<Entry> recorded)
     {
         var retracted = new Dictionary<Guid, Guid>();
@@ -48,7 +48,7 @@ public static class History
     {
         // A settlement takes effect when it is recorded, not when its dispute was: the latest of corrections and settlements wins.
         // One that names no dispute, as another system's log may hold, chooses nothing.
-        var steps = amendments.SelectMany(amendment => (amendment.Fact is EntryDisputed ? settlements[amendment.Id].TakeLast(1) : []).Prepend(amendment)).OrderBy(step => step.Index);
+        var steps = amendments.SelectMany(amendment => (amendment.Fact is EntryDisputed ? settlements[amendment.Id].TakeLast(1) : []).Prepend(amendment)).OrderBy(step => step.Version);
         var known = original;
         foreach (var step in steps)
             known = Apply(known, step);

@@ -2,7 +2,7 @@ using G40CityDeals.Domain.Persons;
 
 namespace G40CityDeals.Domain.Tests;
 
-/// <summary>Fixed ids, and facts as the log holds them: the n-th one has id <see cref="Id"/>(n), index n-1, version n, and was recorded on day n of 2026 at noon UTC.</summary>
+/// <summary>Fixed ids, and facts as the log holds them: the n-th one has id <see cref="Id"/>(n), number n, version n, and was recorded on day n of 2026 at noon UTC.</summary>
 public static class Recorded
 {
     public const string Stream = "een-samenwerking";
@@ -26,18 +26,18 @@ public static class Recorded
         foreach (var fact in facts)
         {
             var n = entries.Count + 1;
-            entries.Add(new Entry(Id(n), n - 1, Stream, n, new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero).AddDays(n - 1), "a-recorder", fact));
+            entries.Add(new Entry(Id(n), n, Stream, n, new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero).AddDays(n - 1), "a-recorder", fact));
         }
 
         return entries;
     }
 
     /// <summary>The facts as known now.</summary>
-    public static IReadOnlyList<Entry> Known(params ReadOnlySpan<CollaborationEvent> facts) => History.AsKnown(Entries(facts), KnownOn.Now);
+    public static IReadOnlyList<Entry> Known(params ReadOnlySpan<CollaborationEvent> facts) => History.AsKnown(Entries(facts), Domain.Known.All);
 
     /// <summary>The facts as known when only the first <paramref name="count"/> of them had been recorded.</summary>
     public static IReadOnlyList<Entry> KnownAfter(int count, params ReadOnlySpan<CollaborationEvent> facts) =>
-        History.AsKnown(Entries(facts), new KnownOn.UpToIndex(count - 1));
+        History.AsKnown(Entries(facts), new Domain.Known(count));
 
     public static DateOnly Day(string isoDate) => DateOnly.ParseExact(isoDate, "yyyy-MM-dd");
 }

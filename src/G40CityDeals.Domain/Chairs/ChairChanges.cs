@@ -7,18 +7,18 @@ public sealed record ChairChanges(CollaborationId Collaboration, ValueList<SeatC
     /// From what was known at <paramref name="was"/> to what was known at <paramref name="now"/>; the later may be asked first, then it reads backwards.
     /// That no source tells of a day is no news where nothing had been recorded of the seat at all.
     /// </summary>
-    /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
-    public static ChairChanges Between(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now)
+    /// <param name="entries">The collaboration's entries as recorded, in number order.</param>
+    public static ChairChanges Between(CollaborationId collaboration, IReadOnlyList<Entry> entries, Known was, Known now)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(now);
-        var (from, to) = (LastIndex(entries, was), LastIndex(entries, now));
+        var (from, to) = (LastNumber(entries, was), LastNumber(entries, now));
         var history = ChairHistory.Of(collaboration, entries, from < to ? now : was);
         return new(collaboration, history.Seats.SelectMany(seat => Of(seat, from, to)).ToValueList());
     }
 
-    private static long LastIndex(IEnumerable<Entry> entries, KnownOn known) => entries.LastOrDefault(known.Includes)?.Index ?? -1;
+    private static long LastNumber(IEnumerable<Entry> entries, Known known) => entries.LastOrDefault(known.Includes)?.Number ?? 0;
 
     private static List<SeatChange> Of(SeatHistory seat, long from, long to)
     {
@@ -30,7 +30,7 @@ public sealed record ChairChanges(CollaborationId Collaboration, ValueList<SeatC
                 continue;
             var because = Turns(seat, days.First, Math.Min(from, to), Math.Max(from, to));
             if (changes is [.., var before] && before.Days.After == days.First && before.Was.Equals(was) && before.Now.Equals(now))
-                changes[^1] = before with { Days = new(before.Days.First, days.After), Because = before.Because.Union(because).OrderBy(moment => moment.Index).ToValueList() };
+                changes[^1] = before with { Days = new(before.Days.First, days.After), Because = before.Because.Union(because).OrderBy(moment => moment.Number).ToValueList() };
             else
                 changes.Add(new(seat.Seat, days, was, now, because));
         }
@@ -43,7 +43,7 @@ public sealed record ChairChanges(CollaborationId Collaboration, ValueList<SeatC
     {
         var ofThatDay = seat.Answers.Where(answer => answer.Days.Contains(day)).ToList();
         return ofThatDay
-            .Where((answer, place) => answer.Since.Index > after && answer.Since.Index <= upTo && !answer.Says.Equals(place == 0 ? [] : ofThatDay[place - 1].Says))
+            .Where((answer, place) => answer.Since.Number > after && answer.Since.Number <= upTo && !answer.Says.Equals(place == 0 ? [] : ofThatDay[place - 1].Says))
             .Select(answer => answer.Since)
             .ToValueList();
     }

@@ -17,8 +17,8 @@ public sealed class ChairGrounds
     /// <summary>Where sources disagree about the collaboration at that moment.</summary>
     public DisputeBook Disputes { get; }
 
-    /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
-    public static ChairGrounds Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo)
+    /// <param name="entries">The collaboration's entries as recorded, in number order.</param>
+    public static ChairGrounds Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, Known upTo)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(upTo);

@@ -10,16 +10,16 @@ namespace G40CityDeals.Domain.Chairs;
 /// <param name="Moments">The moments at which an answer of one of the seats changed, in order.</param>
 public sealed record ChairHistory(CollaborationId Collaboration, ValueList<SeatHistory> Seats, ValueList<RecordedMoment> Moments)
 {
-    /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
+    /// <param name="entries">The collaboration's entries as recorded, in number order.</param>
     /// <param name="day">Only what was known of this day: a rectangle for each time that its answer changed, over the days that had the same answer throughout. Null: all days.</param>
-    public static ChairHistory Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo, DateOnly? day = null)
+    public static ChairHistory Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, Known upTo, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(upTo);
         var known = ChairKnowledge.Of(collaboration, entries, upTo);
         var seats = known.SelectMany(one => one.Register.AllSeats()).Distinct().OrderBy(seat => seat.Seat).ThenBy(seat => seat.Body)
             .Select(seat => SeatHistory.Of(seat, known, day)).ToValueList();
-        return new(collaboration, seats, seats.SelectMany(seat => seat.Moments).DistinctBy(moment => moment.Index).OrderBy(moment => moment.Index).ToValueList());
+        return new(collaboration, seats, seats.SelectMany(seat => seat.Moments).DistinctBy(moment => moment.Number).OrderBy(moment => moment.Number).ToValueList());
     }
 }
 
@@ -28,10 +28,10 @@ public sealed record ChairHistory(CollaborationId Collaboration, ValueList<SeatH
 public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers)
 {
     /// <summary>The moments at which the seat's answer for some day changed, in order.</summary>
-    public IReadOnlyList<RecordedMoment> Moments => [.. Answers.Select(answer => answer.Since).DistinctBy(moment => moment.Index).OrderBy(moment => moment.Index)];
+    public IReadOnlyList<RecordedMoment> Moments => [.. Answers.Select(answer => answer.Since).DistinctBy(moment => moment.Number).OrderBy(moment => moment.Number)];
 
-    /// <summary>What was known of a day at a place in the log; null: nothing had been recorded of this seat yet.</summary>
-    public KnownAnswer? At(DateOnly day, long index) => Answers.FirstOrDefault(answer => answer.Days.Contains(day) && answer.WasKnownAt(index));
+    /// <summary>What was known of a day after the entry with this number; null: nothing had been recorded of this seat yet.</summary>
+    public KnownAnswer? At(DateOnly day, long number) => Answers.FirstOrDefault(answer => answer.Days.Contains(day) && answer.WasKnownAt(number));
 
     internal static SeatHistory Of(SeatInBody seat, IReadOnlyList<ChairKnowledge> known, DateOnly? day)
     {
@@ -49,7 +49,7 @@ public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers
             open = still;
         }
 
-        return new(seat, closed.Concat(open).OrderBy(answer => answer.Since.Index).ThenBy(answer => answer.Days.First).ToValueList());
+        return new(seat, closed.Concat(open).OrderBy(answer => answer.Since.Number).ThenBy(answer => answer.Days.First).ToValueList());
 
         // Of one day it matters not that the days beside it come to be told apart from it.
         Predicate<KnownAnswer> GoesOnIn(SeatStretch stretch) => answer => answer.Says.Equals(stretch.Says) && (day is not null || answer.Days == stretch.Days);
@@ -66,7 +66,7 @@ public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers
 public sealed record KnownAnswer(DaySpan Days, RecordedMoment Since, RecordedMoment? Until, ValueList<SeatStatement> Says, ValueList<Guid> Evidence)
 {
     /// <summary>Was this what was known after the entry at this place in the log?</summary>
-    public bool WasKnownAt(long index) => Since.Index <= index && (Until is null || index < Until.Index);
+    public bool WasKnownAt(long number) => Since.Number <= number && (Until is null || number < Until.Number);
 
     /// <param name="known">The collaboration's entries about seats, as known by then.</param>
     internal KnownAnswer GoingOnIn(SeatStretch stretch, IReadOnlyList<Entry> known)

@@ -3,11 +3,11 @@ using G40CityDeals.Domain.Corrections;
 namespace G40CityDeals.Domain.Chairs;
 
 /// <summary>A moment in recorded time: when this entry was recorded, by the clock and in the log.</summary>
-/// <param name="Index">The entry's place in the whole log.</param>
+/// <param name="Number">The entry's number in the log.</param>
 /// <param name="RecordedAt">UTC.</param>
-public sealed record RecordedMoment(long Index, Guid Entry, DateTimeOffset RecordedAt)
+public sealed record RecordedMoment(long Number, Guid Entry, DateTimeOffset RecordedAt)
 {
-    internal static RecordedMoment Of(Entry entry) => new(entry.Index, entry.Id, entry.RecordedAt);
+    internal static RecordedMoment Of(Entry entry) => new(entry.Number, entry.Id, entry.RecordedAt);
 
     /// <summary>The day, in Europe/Amsterdam.</summary>
     public DateOnly Day => AmsterdamTime.DayOf(RecordedAt);
@@ -18,11 +18,11 @@ public sealed record RecordedMoment(long Index, Guid Entry, DateTimeOffset Recor
 internal sealed record ChairKnowledge(RecordedMoment Since, ChairRegister Register, IReadOnlyList<Entry> Known)
 {
     /// <summary>One for each entry that speaks of a seat, itself or through the entry that it is about, in the order recorded.</summary>
-    /// <param name="entries">The collaboration's entries as recorded, in index order.</param>
-    public static IReadOnlyList<ChairKnowledge> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn upTo)
+    /// <param name="entries">The collaboration's entries as recorded, in number order.</param>
+    public static IReadOnlyList<ChairKnowledge> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, Known upTo)
     {
         var told = AboutSeats(entries.Where(upTo.Includes));
-        return [.. told.Select((entry, place) => At(entry, History.AsKnown(told.Take(place + 1), KnownOn.Now)))];
+        return [.. told.Select((entry, place) => At(entry, History.AsKnown(told.Take(place + 1), Domain.Known.All)))];
 
         ChairKnowledge At(Entry entry, IReadOnlyList<Entry> known) => new(RecordedMoment.Of(entry), ChairRegister.Project(collaboration, known), known);
     }

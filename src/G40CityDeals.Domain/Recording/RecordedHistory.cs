@@ -3,7 +3,7 @@ using G40CityDeals.Domain.Corrections;
 
 namespace G40CityDeals.Domain.Recording;
 
-/// <summary>A stream exactly as recorded, amendments and all, in index order: what decisions about entries are taken on.</summary>
+/// <summary>A stream exactly as recorded, amendments and all, in number order: what decisions about entries are taken on.</summary>
 public sealed class RecordedHistory
 {
     /// <summary>What was folded of it so far: each is worked out at the first question, and the answer is always the same.</summary>
@@ -13,7 +13,7 @@ public sealed class RecordedHistory
     private int[]? _said;
 
     public RecordedHistory(IReadOnlyList<Entry> entries)
-        : this(entries, entries.Any(entry => entry.Fact is Amendment) ? History.AsKnown(entries, KnownOn.Now) : entries, [])
+        : this(entries, entries.Any(entry => entry.Fact is Amendment) ? History.AsKnown(entries, Domain.Known.All) : entries, [])
     {
     }
 
@@ -93,6 +93,6 @@ public sealed class RecordedHistory
     internal RecordedHistory With(Amendment amendment)
     {
         var last = Entries[^1];
-        return new([.. Entries, new Entry(Guid.Empty, last.Index + 1, last.Stream, last.Version + 1, last.RecordedAt, last.Actor, amendment)]);
+        return new([.. Entries, new Entry(Guid.Empty, long.MaxValue, last.Stream, last.Version + 1, last.RecordedAt, last.Actor, amendment)]);
     }
 }

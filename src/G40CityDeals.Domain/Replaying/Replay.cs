@@ -28,7 +28,7 @@ public sealed class Replay
     /// <summary>How many steps there are; the first is 1.</summary>
     public int Count => _entries.Count;
 
-    /// <param name="recorded">The stream's entries as recorded, amendments and all, in index order.</param>
+    /// <param name="recorded">The stream's entries as recorded, amendments and all, in number order.</param>
     /// <param name="nameOf">How another collaboration is called; null: by its id.</param>
     public static Replay Of(CollaborationId collaboration, IReadOnlyList<Entry> recorded, Func<CollaborationId, string?>? nameOf = null)
     {
@@ -70,7 +70,7 @@ public sealed class Replay
     }
 
     /// <summary>The step of the last entry that had been recorded by then; null: none had.</summary>
-    public int? LastKnown(KnownOn knownOn)
+    public int? LastKnown(Known knownOn)
     {
         ArgumentNullException.ThrowIfNull(knownOn);
         return _entries.LastOrDefault(knownOn.Includes) is { } last ? _numbers[last.Id] : null;
@@ -90,7 +90,7 @@ public sealed class Replay
         _ => effective.Span,
     };
 
-    private IReadOnlyList<Entry> KnownAfter(int number) => History.AsKnown(_entries.Take(number), KnownOn.Now);
+    private IReadOnlyList<Entry> KnownAfter(int number) => History.AsKnown(_entries.Take(number), Known.All);
 
     private StatusSheet SheetOf(IReadOnlyList<Entry> known) =>
         StatusSheet.Of(CollaborationViews.Project(Collaboration, known), day: null, new EntryContext { Collaboration = _nameOf ?? EntryContext.None.Collaboration });

@@ -1,8 +1,8 @@
 namespace G40CityDeals.Domain.Reporting;
 
 /// <summary>What a year held, told in sentences that each name their entries. The same views give the same report, to the letter.</summary>
-/// <param name="Position">Ledger index of the last entry that could be used.</param>
-public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, ValueList<ReportSection> Sections) : Report(KnownOn, Position, Sections)
+/// <param name="Position">Number up to which the log was read.</param>
+public sealed record AnnualReport(int Year, Known Known, long Position, ValueList<ReportSection> Sections) : Report(Known, Position, Sections)
 {
     public override ReportScope Scope => new ReportScope.Year(Year);
 
@@ -10,7 +10,7 @@ public sealed record AnnualReport(int Year, KnownOn KnownOn, long Position, Valu
     /// Takes what a source dates in the year, and what has no date at all; a moment that a source only bounds on one side counts in the year of that bound. Collaborations without a sentence are left out.
     /// </summary>
     /// <param name="collaborations">Projected from what is known on <paramref name="knownOn"/>.</param>
-    public static AnnualReport Compose(int year, IReadOnlyList<CollaborationViews> collaborations, KnownOn knownOn, long position)
+    public static AnnualReport Compose(int year, IReadOnlyList<CollaborationViews> collaborations, Known knownOn, long position)
     {
         ArgumentNullException.ThrowIfNull(collaborations);
         var network = new Network(collaborations, year);

@@ -9,7 +9,7 @@ namespace G40CityDeals.Domain.Reporting;
 /// </summary>
 /// <param name="From">With <paramref name="To"/>: whole days, both included.</param>
 /// <param name="KnownBefore">The last day of what counts as known when the period began.</param>
-public sealed record BoardBrief(PartialDate From, PartialDate To, DateOnly KnownBefore, KnownOn KnownOn, long Position, ValueList<ReportSection> Sections) : Report(KnownOn, Position, Sections)
+public sealed record BoardBrief(PartialDate From, PartialDate To, DateOnly KnownBefore, Known Known, long Position, ValueList<ReportSection> Sections) : Report(Known, Position, Sections)
 {
     public override ReportScope Scope => new ReportScope.Period(From, To);
 
@@ -28,9 +28,9 @@ public sealed record BoardBrief(PartialDate From, PartialDate To, DateOnly Known
     /// In each collaboration what happened, what became known of other times, what comes next, what is in dispute and how it stands; the whole of it first.
     /// Collaborations in which nothing happened, became known, comes or is in dispute are only counted.
     /// </summary>
-    /// <param name="entries">Of all collaborations, as recorded, in index order.</param>
+    /// <param name="entries">Of all collaborations, as recorded, in number order.</param>
     /// <param name="knownOn">Up to where they are read.</param>
-    public static BoardBrief Compose(ReportScope.Period scope, IReadOnlyList<Entry> entries, KnownOn knownOn, long position)
+    public static BoardBrief Compose(ReportScope.Period scope, IReadOnlyList<Entry> entries, Known knownOn, long position)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(entries);
@@ -38,8 +38,8 @@ public sealed record BoardBrief(PartialDate From, PartialDate To, DateOnly Known
         List<Entry> recorded = [.. entries.Where(knownOn.Includes)];
         var begun = recorded.Count == 0 ? scope.Before : recorded[0].RecordedOn;
         var knownBefore = begun > scope.Before ? begun : scope.Before;
-        var compared = Comparison.Of(recorded, new(scope.Before, new KnownOn.Before(AmsterdamTime.EndOf(knownBefore))), new(scope.Last, KnownOn.Now));
-        var known = History.AsKnown(recorded, KnownOn.Now);
+        var compared = Comparison.Of(recorded, new(scope.Before, Known.Before(recorded, AmsterdamTime.EndOf(knownBefore))), new(scope.Last, Known.All));
+        var known = History.AsKnown(recorded, Known.All);
         List<BriefedCollaboration> briefed = [.. compared.Collaborations.Select(one => new BriefedCollaboration(one, CollaborationViews.Project(one.Collaboration, known), [.. known.Where(entry => entry.Stream == one.Collaboration.Value)], scope.Last))];
         var sections = briefed.Where(one => one.IsTold).Select(one => one.Section).Prepend(BriefedWhole.Section(briefed, scope.Last)).Where(section => section.All.Any());
         return new(scope.From, scope.To, knownBefore, knownOn, position, sections.ToValueList());

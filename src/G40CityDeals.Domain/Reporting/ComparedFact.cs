@@ -14,7 +14,7 @@ namespace G40CityDeals.Domain.Reporting;
 /// <param name="Evidence">All entries that this rests on; never none.</param>
 public sealed record ComparedFact(
     Guid Entry,
-    long Index,
+    long Number,
     DateTimeOffset RecordedAt,
     Bearing Bearing,
     Effective When,
@@ -40,7 +40,7 @@ public sealed record ComparedFact(
     /// <param name="recorded">One stream as recorded, up to the second viewpoint.</param>
     /// <param name="before">From <see cref="History.AsKnown"/> at the first viewpoint.</param>
     /// <param name="after">The same at the second.</param>
-    internal static ValueList<ComparedFact> Between(IReadOnlyList<Entry> recorded, IReadOnlyList<Entry> before, IReadOnlyList<Entry> after, KnownOn first, DaySpan days)
+    internal static ValueList<ComparedFact> Between(IReadOnlyList<Entry> recorded, IReadOnlyList<Entry> before, IReadOnlyList<Entry> after, Known first, DaySpan days)
     {
         var amendings = new Amendings(recorded);
         var changes = recorded.Where(entry => !first.Includes(entry)).ToLookup(entry => amendings.Root(entry).Id, amendings.Change);
@@ -48,7 +48,7 @@ public sealed record ComparedFact(
         return recorded.Where(entry => amendings.Root(entry) == entry)
             .Select(entry => Of(entry, old.GetValueOrDefault(entry.Id), now.GetValueOrDefault(entry.Id), days, changes[entry.Id].ToValueList()))
             .Where(fact => fact.Bearing != Bearing.Outside || fact.Changes.Count > 0)
-            .OrderBy(fact => fact.When.Span.After).ThenBy(fact => fact.When.Span.First).ThenBy(fact => fact.Index)
+            .OrderBy(fact => fact.When.Span.After).ThenBy(fact => fact.When.Span.First).ThenBy(fact => fact.Number)
             .ToValueList();
     }
 
@@ -59,7 +59,7 @@ public sealed record ComparedFact(
         var evidence = known.Evidence.Concat(changes.Select(change => change.Entry)).Distinct();
         return new(
             recorded.Id,
-            recorded.Index,
+            recorded.Number,
             recorded.RecordedAt,
             after?.On(days) ?? Bearing.Outside,
             known.Fact.Effective,

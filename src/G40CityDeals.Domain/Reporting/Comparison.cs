@@ -1,7 +1,7 @@
 namespace G40CityDeals.Domain.Reporting;
 
 /// <summary>How it was on a day, as known at a moment.</summary>
-public sealed record Viewpoint(DateOnly Day, KnownOn KnownOn);
+public sealed record Viewpoint(DateOnly Day, Known Known);
 
 /// <summary>
 /// Two viewpoints side by side. What was only <em>learned</em> is the first day as known first against that same day as known later; what <em>happened</em> is the
@@ -16,27 +16,27 @@ public sealed record Comparison(Viewpoint From, Viewpoint To, ValueList<Compared
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        return from.Day <= to.Day && IsForward(entries, from.KnownOn, to.KnownOn);
+        return from.Day <= to.Day && IsForward(entries, from.Known, to.Known);
     }
 
     /// <summary>The second moment of knowledge knows all that the first knows.</summary>
     /// <param name="entries">Of all collaborations, as recorded.</param>
-    public static bool IsForward(IEnumerable<Entry> entries, KnownOn from, KnownOn to)
+    public static bool IsForward(IEnumerable<Entry> entries, Known from, Known to)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         return entries.All(entry => !from.Includes(entry) || to.Includes(entry));
     }
 
-    /// <param name="entries">Of all collaborations, as recorded, in index order.</param>
+    /// <param name="entries">Of all collaborations, as recorded, in number order.</param>
     /// <exception cref="ArgumentException">The two do not go forward: see <see cref="IsForward(IEnumerable{Entry}, Viewpoint, Viewpoint)"/>.</exception>
     public static Comparison Of(IReadOnlyList<Entry> entries, Viewpoint from, Viewpoint to)
     {
         ArgumentNullException.ThrowIfNull(entries);
         if (!IsForward(entries, from, to))
             throw new ArgumentException("The second viewpoint lies before the first.", nameof(to));
-        List<Entry> recorded = [.. entries.Where(to.KnownOn.Includes)];
-        var (before, after) = (History.AsKnown(recorded, from.KnownOn), History.AsKnown(recorded, KnownOn.Now));
+        List<Entry> recorded = [.. entries.Where(to.Known.Includes)];
+        var (before, after) = (History.AsKnown(recorded, from.Known), History.AsKnown(recorded, Known.All));
         List<CollaborationViews> views = [.. recorded.Select(entry => entry.Stream).Distinct().Select(stream => CollaborationViews.Project(new(stream), after))];
         var network = new Network(views, to.Day);
         var days = new DaySpan(from.Day.AddDays(1), to.Day.AddDays(1));
@@ -44,7 +44,7 @@ public sealed record Comparison(Viewpoint From, Viewpoint To, ValueList<Compared
 
         ComparedCollaboration Compared(CollaborationViews later)
         {
-            var facts = ComparedFact.Between([.. recorded.Where(entry => entry.Stream == later.Collaboration.Value)], before, after, from.KnownOn, days);
+            var facts = ComparedFact.Between([.. recorded.Where(entry => entry.Stream == later.Collaboration.Value)], before, after, from.Known, days);
             var earlier = CollaborationViews.Project(later.Collaboration, before);
             var status = ComparedStatus.Of(earlier, later, from.Day, to.Day, facts.Where(fact => fact.Bearing != Bearing.Outside));
             return new(later.Collaboration, network.NameOf(later.Collaboration), status, facts);

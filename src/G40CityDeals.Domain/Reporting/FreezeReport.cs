@@ -3,8 +3,8 @@ using G40CityDeals.Domain.Recording;
 namespace G40CityDeals.Domain.Reporting;
 
 /// <summary>Record that a report was established as it stood. The same period can be established again, from a later log.</summary>
-/// <param name="KnownOn">Up to where the log was read: a date, a date-time with its offset, <c>#</c> and a ledger index, or empty for all of it.</param>
-/// <param name="Position">Ledger index of the last entry used, from 0.</param>
+/// <param name="KnownOn">Up to where the log was read: a date, a date-time with its offset, <c>#</c> and an entry's number, or empty for all of it.</param>
+/// <param name="Position">Number up to which the log was read; 0: an empty log.</param>
 /// <param name="Sha256">Of the report's text before names are put in.</param>
 /// <param name="Year">Of an annual report, and only of that.</param>
 /// <param name="From">Of a board brief, with <paramref name="To"/>.</param>

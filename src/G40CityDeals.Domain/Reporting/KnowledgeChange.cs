@@ -22,7 +22,7 @@ public enum KnowledgeKind
 /// <param name="RecordedAt">UTC.</param>
 /// <param name="Sentence">What the entry says, in Dutch; persons stand in it as tokens.</param>
 /// <param name="Reason">In the recorder's own words; null where none is asked.</param>
-public sealed record KnowledgeChange(KnowledgeKind Kind, Guid Entry, long Index, DateTimeOffset RecordedAt, string Sentence, string? Reason);
+public sealed record KnowledgeChange(KnowledgeKind Kind, Guid Entry, long Number, DateTimeOffset RecordedAt, string Sentence, string? Reason);
 
 /// <summary>Which entries speak of which fact: an entry about an entry speaks of the fact that lies under it.</summary>
 internal sealed class Amendings
@@ -42,7 +42,7 @@ internal sealed class Amendings
 
     public Entry? Find(Guid id) => _recorded.GetValueOrDefault(id);
 
-    public KnowledgeChange Change(Entry entry) => new(KindOf(entry), entry.Id, entry.Index, entry.RecordedAt, EntrySentences.Of(entry.Fact, id => Find(id)?.Fact), ReasonOf(entry.Fact));
+    public KnowledgeChange Change(Entry entry) => new(KindOf(entry), entry.Id, entry.Number, entry.RecordedAt, EntrySentences.Of(entry.Fact, id => Find(id)?.Fact), ReasonOf(entry.Fact));
 
     private static string? ReasonOf(CollaborationEvent fact) => fact switch
     {

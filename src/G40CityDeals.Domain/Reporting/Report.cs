@@ -1,8 +1,8 @@
 namespace G40CityDeals.Domain.Reporting;
 
 /// <summary>A document told in sentences that each name their entries. The same log up to the same position gives the same report, to the letter.</summary>
-/// <param name="Position">Ledger index of the last entry that could be used.</param>
-public abstract record Report(KnownOn KnownOn, long Position, ValueList<ReportSection> Sections)
+/// <param name="Position">Number up to which the log was read.</param>
+public abstract record Report(Known Known, long Position, ValueList<ReportSection> Sections)
 {
     /// <summary>Of what kind, over what time: with the position all that is needed to make it again.</summary>
     public abstract ReportScope Scope { get; }

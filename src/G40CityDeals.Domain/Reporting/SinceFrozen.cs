@@ -12,14 +12,14 @@ public sealed record SinceFrozen(ValueList<SentenceSince> Sentences, ValueList<N
 
     /// <param name="frozen">As it was established.</param>
     /// <param name="now">The same report as known later.</param>
-    /// <param name="entries">As recorded, in index order; those after the position of <paramref name="frozen"/> are what came since.</param>
+    /// <param name="entries">As recorded, in number order; those after the position of <paramref name="frozen"/> are what came since.</param>
     public static SinceFrozen Of(Report frozen, Report now, IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(frozen);
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(entries);
         var amendings = new Amendings(entries);
-        var since = entries.Where(entry => entry.Index > frozen.Position && entry.Fact is Amendment).ToLookup(entry => amendings.Root(entry).Id, amendings.Change);
+        var since = entries.Where(entry => entry.Number > frozen.Position && entry.Fact is Amendment).ToLookup(entry => amendings.Root(entry).Id, amendings.Change);
         var (then, today) = (frozen.Numbered.ToList(), now.Numbered.ToList());
         var (old, fresh) = (then.ToHashSet(SameWords.Here), today.ToHashSet(SameWords.Here));
         List<NumberedSentence> other = [.. today.Where(sentence => !old.Contains(sentence))];
@@ -28,7 +28,7 @@ public sealed record SinceFrozen(ValueList<SentenceSince> Sentences, ValueList<N
         List<SentenceSince> sentences = [.. then.Select(sentence => new SentenceSince(
             sentence,
             sentence.Sentence.Evidence.Select(id => amendings.Find(id) is { } entry ? amendings.Root(entry).Id : id).Distinct()
-                .SelectMany(root => since[root]).OrderBy(change => change.Index).ToValueList(),
+                .SelectMany(root => since[root]).OrderBy(change => change.Number).ToValueList(),
             fresh.Contains(sentence),
             inPlaceOf[sentence.Number].ToValueList()))];
         return new([.. sentences], inPlaceOf[null].ToValueList());

@@ -31,7 +31,7 @@ public sealed record EntryContext
     {
         var entries = recorded.ToList();
         var facts = entries.ToDictionary(entry => entry.Id, entry => entry.Fact);
-        var known = History.AsKnown(entries, KnownOn.Now);
+        var known = History.AsKnown(entries, Known.All);
         var (milestones, deliverables) = (known.Fold<MilestoneState>(), known.Fold<DeliverableState>());
         return new()
         {

@@ -57,5 +57,5 @@ public sealed class ChairChangesTests
     }
 
     private static ValueList<SeatChange> Between(long from, long to, params ReadOnlySpan<CollaborationEvent> facts) =>
-        ChairChanges.Between(Collaboration, Entries(facts), new KnownOn.UpToIndex(from), new KnownOn.UpToIndex(to)).Changes;
+        ChairChanges.Between(Collaboration, Entries(facts), new Domain.Known(from), new Domain.Known(to)).Changes;
 }

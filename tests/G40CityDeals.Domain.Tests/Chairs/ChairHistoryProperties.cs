@@ -21,20 +21,20 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void For_every_day_and_every_place_in_the_log_the_one_rectangle_there_says_what_the_register_says() => SeatHappenings.ForAll(entries =>
     {
-        var history = ChairHistory.Of(Collaboration, entries, KnownOn.Now);
+        var history = ChairHistory.Of(Collaboration, entries, Domain.Known.All);
         foreach (var entry in entries)
         {
-            var register = RegisterAt(entries, entry.Index);
+            var register = RegisterAt(entries, entry.Number);
             foreach (var day in SeatHappenings.Days)
             {
                 var expected = Told(register.On(day), day);
                 foreach (var seat in history.Seats)
                 {
-                    var there = seat.Answers.Where(answer => answer.Days.Contains(day) && answer.WasKnownAt(entry.Index)).ToList();
+                    var there = seat.Answers.Where(answer => answer.Days.Contains(day) && answer.WasKnownAt(entry.Number)).ToList();
                     there.Count.ShouldBeLessThanOrEqualTo(1);
                     var said = there.SelectMany(answer => answer.Says).Select(Told).Order().ToList();
-                    said.ShouldBe(expected[seat.Seat].Order().ToList(), $"{seat.Seat} on {day:O} at #{entry.Index}");
-                    seat.At(day, entry.Index).ShouldBe(there.SingleOrDefault());
+                    said.ShouldBe(expected[seat.Seat].Order().ToList(), $"{seat.Seat} on {day:O} at #{entry.Number}");
+                    seat.At(day, entry.Number).ShouldBe(there.SingleOrDefault());
                 }
 
                 expected.Select(told => told.Key).ShouldBeSubsetOf(history.Seats.Select(seat => seat.Seat));
@@ -45,13 +45,13 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void From_the_first_moment_at_which_a_seat_is_spoken_of_the_rectangles_leave_no_day_out() => SeatHappenings.ForAll(entries =>
     {
-        foreach (var seat in ChairHistory.Of(Collaboration, entries, KnownOn.Now).Seats)
+        foreach (var seat in ChairHistory.Of(Collaboration, entries, Domain.Known.All).Seats)
         {
-            var first = seat.Answers[0].Since.Index;
+            var first = seat.Answers[0].Since.Number;
             foreach (var entry in entries)
             {
                 foreach (var day in SeatHappenings.Days)
-                    (seat.At(day, entry.Index) is not null).ShouldBe(entry.Index >= first);
+                    (seat.At(day, entry.Number) is not null).ShouldBe(entry.Number >= first);
             }
         }
     });
@@ -59,7 +59,7 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void Rectangles_side_by_side_or_one_after_the_other_say_different_things() => SeatHappenings.ForAll(entries =>
     {
-        foreach (var answers in ChairHistory.Of(Collaboration, entries, KnownOn.Now).Seats.Select(seat => seat.Answers))
+        foreach (var answers in ChairHistory.Of(Collaboration, entries, Domain.Known.All).Seats.Select(seat => seat.Answers))
         {
             foreach (var (one, other) in answers.SelectMany(one => answers.Select(other => (one, other))))
             {
@@ -74,17 +74,17 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void What_a_rectangle_rests_on_is_what_the_register_names_for_it_when_it_came_and_nothing_recorded_after_its_time() => SeatHappenings.ForAll(entries =>
     {
-        var history = ChairHistory.Of(Collaboration, entries, KnownOn.Now);
+        var history = ChairHistory.Of(Collaboration, entries, Domain.Known.All);
         foreach (var entry in entries)
         {
             foreach (var day in SeatHappenings.Days)
             {
-                foreach (var answer in RegisterAt(entries, entry.Index).On(day))
+                foreach (var answer in RegisterAt(entries, entry.Number).On(day))
                 {
-                    var there = history.Seats.Single(seat => seat.Seat == new SeatInBody(answer.Seat, answer.Body)).At(day, entry.Index).ShouldNotBeNull();
-                    if (there.Since.Index == entry.Index)
+                    var there = history.Seats.Single(seat => seat.Seat == new SeatInBody(answer.Seat, answer.Body)).At(day, entry.Number).ShouldNotBeNull();
+                    if (there.Since.Number == entry.Number)
                         (answer.Term?.Evidence ?? answer.Vacancy?.Evidence ?? []).ShouldBeSubsetOf(there.Evidence);
-                    there.Evidence.ShouldAllBe(id => there.Until == null || entries.Single(one => one.Id == id).Index < there.Until.Index);
+                    there.Evidence.ShouldAllBe(id => there.Until == null || entries.Single(one => one.Id == id).Number < there.Until.Number);
                 }
             }
         }
@@ -93,15 +93,15 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void Of_one_day_each_rectangle_says_something_else_than_the_one_before_and_the_same_as_among_all_days() => SeatHappenings.ForAll(entries =>
     {
-        var all = ChairHistory.Of(Collaboration, entries, KnownOn.Now);
+        var all = ChairHistory.Of(Collaboration, entries, Domain.Known.All);
         foreach (var day in SeatHappenings.Days)
         {
-            foreach (var (seat, whole) in ChairHistory.Of(Collaboration, entries, KnownOn.Now, day).Seats.Zip(all.Seats))
+            foreach (var (seat, whole) in ChairHistory.Of(Collaboration, entries, Domain.Known.All, day).Seats.Zip(all.Seats))
             {
                 seat.Answers.Zip(seat.Answers.Skip(1)).ShouldAllBe(pair => !pair.First.Says.Equals(pair.Second.Says) && pair.First.Until == pair.Second.Since);
                 foreach (var entry in entries)
                 {
-                    var (one, other) = (seat.At(day, entry.Index), whole.At(day, entry.Index));
+                    var (one, other) = (seat.At(day, entry.Number), whole.At(day, entry.Number));
                     (one?.Says).ShouldBe(other?.Says);
                     (one is null || other is null || other.Days.Contains(one.Days)).ShouldBeTrue();
                 }
@@ -113,16 +113,16 @@ public sealed class ChairHistoryProperties
     public void What_was_known_up_to_a_moment_never_depends_on_what_was_recorded_later() => SeatHappenings.ForAll(entries =>
     {
         for (var count = 1; count <= entries.Count; count++)
-            ChairHistory.Of(Collaboration, entries, new KnownOn.UpToIndex(count - 1)).ShouldBe(ChairHistory.Of(Collaboration, [.. entries.Take(count)], KnownOn.Now));
+            ChairHistory.Of(Collaboration, entries, new Domain.Known(count - 1)).ShouldBe(ChairHistory.Of(Collaboration, [.. entries.Take(count)], Domain.Known.All));
     });
 
     [Fact]
     public void Between_two_moments_exactly_those_days_are_told_of_which_something_else_was_known() => SeatHappenings.ForAll(entries =>
     {
-        var places = entries.Select(entry => entry.Index).Prepend(-1).Where(index => index % 3 != 1).ToList();
+        var places = entries.Select(entry => entry.Number).Prepend(-1).Where(index => index % 3 != 1).ToList();
         foreach (var (from, to) in places.SelectMany(from => places.Select(to => (from, to))))
         {
-            var changes = ChairChanges.Between(Collaboration, entries, new KnownOn.UpToIndex(from), new KnownOn.UpToIndex(to)).Changes;
+            var changes = ChairChanges.Between(Collaboration, entries, new Domain.Known(from), new Domain.Known(to)).Changes;
             var (before, after) = (RegisterAt(entries, from), RegisterAt(entries, to));
             foreach (var day in SeatHappenings.Days)
             {
@@ -135,7 +135,7 @@ public sealed class ChairHistoryProperties
                     change.Was.Select(Told).Order().ShouldBe(was[change.Seat].Order());
                     change.Now.Select(Told).Order().ShouldBe(now[change.Seat].Order());
                     change.Because.ShouldNotBeEmpty();
-                    change.Because.ShouldAllBe(moment => moment.Index > Math.Min(from, to) && moment.Index <= Math.Max(from, to));
+                    change.Because.ShouldAllBe(moment => moment.Number > Math.Min(from, to) && moment.Number <= Math.Max(from, to));
                 }
             }
         }
@@ -144,19 +144,19 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void Every_term_was_recorded_at_some_moment_and_its_end_not_before_its_begin() => SeatHappenings.ForAll(entries =>
     {
-        var grounds = ChairGrounds.Of(Collaboration, entries, KnownOn.Now);
+        var grounds = ChairGrounds.Of(Collaboration, entries, Domain.Known.All);
         foreach (var term in grounds.Register.Terms)
         {
             var delays = grounds.DelaysOf(term);
             (delays.End is not null).ShouldBe(term.Extent.Ended);
             if (delays.End is { } end)
-                end.Recorded.Index.ShouldBeGreaterThanOrEqualTo(delays.Begin.Recorded.Index);
+                end.Recorded.Number.ShouldBeGreaterThanOrEqualTo(delays.Begin.Recorded.Number);
             grounds.SourcesOf(term.Evidence).ShouldNotBeEmpty();
         }
     });
 
     private static ChairRegister RegisterAt(IReadOnlyList<Entry> entries, long index) =>
-        ChairRegister.Project(Collaboration, History.AsKnown(entries, new KnownOn.UpToIndex(index)));
+        ChairRegister.Project(Collaboration, History.AsKnown(entries, new Domain.Known(index)));
 
     /// <summary>By seat, each holder once as the surest answer has it; worked out here apart from the product's own way.</summary>
     private static ILookup<SeatInBody, string> Told(IEnumerable<SeatAnswer> answers, DateOnly day)

@@ -44,7 +44,7 @@ public sealed class ChairHistoryTests
 
         seat.Answers.Select(Shown).ShouldBe(["..2021-05-01 #0.. Unknown", "2021-05-01.. #0.. Certain 1"]);
         seat.Answers[1].Evidence.ShouldBe([Id(1), Id(2)]);
-        seat.Moments.Select(moment => moment.Index).ShouldBe([0]);
+        seat.Moments.Select(moment => moment.Number).ShouldBe([0]);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ChairHistoryTests
         var seat = HistoryOf(Had(Anna, "2021"), Appointed(Bram, "2022-09-23"), Had(Anna, "2021"));
 
         var certain = seat.At(Day("2021-07-01"), 2).ShouldNotBeNull();
-        certain.Since.Index.ShouldBe(0);
+        certain.Since.Number.ShouldBe(0);
         certain.Evidence.ShouldBe([Id(1), Id(3)]);
     }
 
@@ -110,7 +110,7 @@ public sealed class ChairHistoryTests
     public void Of_one_day_there_is_a_new_rectangle_only_where_its_own_answer_changed()
     {
         CollaborationEvent[] facts = [Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01"), Succeeded(Bram, Carla, "2023-01-01")];
-        var seat = ChairHistory.Of(Collaboration, Entries(facts), KnownOn.Now, Day("2021-06-01")).Seats.ShouldHaveSingleItem();
+        var seat = ChairHistory.Of(Collaboration, Entries(facts), Domain.Known.All, Day("2021-06-01")).Seats.ShouldHaveSingleItem();
 
         seat.Answers.Select(Shown).ShouldBe(["2021-05-01..2022-01-01 #0.. Certain 1"]);
     }
@@ -121,18 +121,18 @@ public sealed class ChairHistoryTests
         var renamed = new Domain.Lifecycle.CollaborationRenamed("Anders") { Effective = Effective.OccurredIn("2021"), Source = TestSource.YearReport };
         var corrected = new EntryCorrected(Id(1), renamed with { Name = "Weer anders" }, "Tikfout.") { Effective = renamed.Effective, Source = renamed.Source };
 
-        var history = ChairHistory.Of(Collaboration, Entries(renamed, Appointed(Anna, "2021-05-01"), corrected), KnownOn.Now);
+        var history = ChairHistory.Of(Collaboration, Entries(renamed, Appointed(Anna, "2021-05-01"), corrected), Domain.Known.All);
 
-        history.Moments.Select(moment => moment.Index).ShouldBe([1]);
+        history.Moments.Select(moment => moment.Number).ShouldBe([1]);
     }
 
     [Fact]
     public void Nothing_of_a_seat_is_no_history()
     {
-        ChairHistory.Of(Collaboration, [], KnownOn.Now).ShouldBe(new ChairHistory(Collaboration, [], []));
+        ChairHistory.Of(Collaboration, [], Domain.Known.All).ShouldBe(new ChairHistory(Collaboration, [], []));
     }
 
-    private static SeatHistory HistoryOf(params ReadOnlySpan<CollaborationEvent> facts) => ChairHistory.Of(Collaboration, Entries(facts), KnownOn.Now).Seats.ShouldHaveSingleItem();
+    private static SeatHistory HistoryOf(params ReadOnlySpan<CollaborationEvent> facts) => ChairHistory.Of(Collaboration, Entries(facts), Domain.Known.All).Seats.ShouldHaveSingleItem();
 
     /// <summary>"2021-05-01.. #0..#1 Certain 1": days, recorded time, what is said; persons by their number.</summary>
     private static string Shown(KnownAnswer? answer)
@@ -141,6 +141,6 @@ public sealed class ChairHistoryTests
             return "";
         var days = $"{(answer.Days.First == DateOnly.MinValue ? "" : answer.Days.First.ToString("O"))}..{(answer.Days.After == DateOnly.MaxValue ? "" : answer.Days.After.ToString("O"))}";
         var says = answer.Says.Select(statement => $"{statement.Certainty}{(statement.Person is { } person ? $" {person.Person.ToString()[7]}" : "")}{(statement.Disputed ? " disputed" : "")}");
-        return $"{days} #{answer.Since.Index}..{(answer.Until is { } until ? $"#{until.Index}" : "")} {string.Join(", ", says)}";
+        return $"{days} #{answer.Since.Number}..{(answer.Until is { } until ? $"#{until.Number}" : "")} {string.Join(", ", says)}";
     }
 }

@@ -29,9 +29,9 @@ internal static class NaiveHistory
 
     private static StandingFact Amended(IReadOnlyList<Entry> log, Entry original)
     {
-        var latest = (original.Index, Says: original.Fact, SaidOn: Day(original));
-        foreach (var (entry, correction) in Standing<EntryCorrected>(log, original.Id).Where(found => found.Entry.Index > latest.Index))
-            latest = (entry.Index, correction.Replacement, Day(entry));
+        var latest = (original.Number, Says: original.Fact, SaidOn: Day(original));
+        foreach (var (entry, correction) in Standing<EntryCorrected>(log, original.Id).Where(found => found.Entry.Number > latest.Number))
+            latest = (entry.Number, correction.Replacement, Day(entry));
 
         var disputed = false;
         foreach (var (entry, dispute) in Standing<EntryDisputed>(log, original.Id))
@@ -39,8 +39,8 @@ internal static class NaiveHistory
             var (settlement, settled) = Standing<DisputeSettled>(log, entry.Id).LastOrDefault();
             disputed |= settled is null;
             // The choice counts from when it was made; what it chose had been said when the dispute was recorded.
-            if (settled is { Chosen: Chosen.Claim } && settlement.Index > latest.Index)
-                latest = (settlement.Index, dispute.Claim, Day(entry));
+            if (settled is { Chosen: Chosen.Claim } && settlement.Number > latest.Number)
+                latest = (settlement.Number, dispute.Claim, Day(entry));
         }
 
         var vouched = Standing<EntryConfirmed>(log, original.Id).Select(found => found.Says.Effective.Upper);

@@ -77,7 +77,7 @@ public sealed class RecordingDelayTests
     {
         var confirmed = new EntryConfirmed(Id(1)) { Effective = Effective.OccurredIn("2025"), Source = TestSource.Gazette };
         var disputed = new EntryDisputed(Id(1), Appointed(Bram, "2025"), "Nee.") { Effective = Effective.OccurredIn("2025"), Source = TestSource.Gazette with { Place = "p. 3" } };
-        var grounds = ChairGrounds.Of(Collaboration, Entries(Appointed(Anna, "2025"), Had(Anna, "2026"), confirmed, disputed), KnownOn.Now);
+        var grounds = ChairGrounds.Of(Collaboration, Entries(Appointed(Anna, "2025"), Had(Anna, "2026"), confirmed, disputed), Domain.Known.All);
 
         grounds.SourcesOf(grounds.Register.Terms.ShouldHaveSingleItem().Evidence).ShouldBe([TestSource.YearReport, TestSource.Gazette]);
     }
@@ -88,8 +88,8 @@ public sealed class RecordingDelayTests
         var elsewhere = new CollaborationId("elders");
         ChairGrounds[] all =
         [
-            ChairGrounds.Of(Collaboration, Entries(Appointed(Anna, "2022", Seat.Lead), Appointed(Bram, "2020"), Appointed(Carla, "2019", Seat.Lead)), KnownOn.Now),
-            ChairGrounds.Of(elsewhere, Entries(Appointed(Anna, "2021")), KnownOn.Now),
+            ChairGrounds.Of(Collaboration, Entries(Appointed(Anna, "2022", Seat.Lead), Appointed(Bram, "2020"), Appointed(Carla, "2019", Seat.Lead)), Domain.Known.All),
+            ChairGrounds.Of(elsewhere, Entries(Appointed(Anna, "2021")), Domain.Known.All),
         ];
 
         var seats = PersonChairs.Of(all, [Anna.Person, Bram.Person]);
@@ -101,7 +101,7 @@ public sealed class RecordingDelayTests
 
     private static TermDelays DelaysOf(PersonRef person, params ReadOnlySpan<CollaborationEvent> facts)
     {
-        var grounds = ChairGrounds.Of(Collaboration, Entries(facts), KnownOn.Now);
+        var grounds = ChairGrounds.Of(Collaboration, Entries(facts), Domain.Known.All);
         return grounds.DelaysOf(grounds.Register.Terms.Single(term => term.IsHeldBy(person, null)));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RegisterComparison(NaiveRegister naive, ChairRegister told
 
     public static RegisterComparison Of(IReadOnlyList<Entry> log, int known)
     {
-        var register = ChairRegister.Project(Recorded.Collaboration, History.AsKnown(log, new KnownOn.UpToIndex(log[known - 1].Index)));
+        var register = ChairRegister.Project(Recorded.Collaboration, History.AsKnown(log, new Domain.Known(log[known - 1].Number)));
         var comparison = new RegisterComparison(new NaiveRegister([.. log.Take(known)]), register);
         comparison.Compare(log);
         return comparison;

@@ -27,7 +27,7 @@ public sealed class HistoryProperties
     {
         var all = Happenings.Happen(commands);
         for (var i = 0; i < all.Count; i++)
-            History.AsKnown(all, new KnownOn.UpToIndex(i)).ShouldBe(History.AsKnown(all.Take(i + 1), KnownOn.Now));
+            History.AsKnown(all, new Domain.Known(i)).ShouldBe(History.AsKnown(all.Take(i + 1), Domain.Known.All));
     });
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class HistoryProperties
     {
         var all = Happenings.Happen(commands);
         foreach (var entry in all)
-            History.AsKnown(all, new KnownOn.Through(entry.RecordedAt)).ShouldBe(History.AsKnown(all, new KnownOn.UpToIndex(entry.Index)));
+            History.AsKnown(all, new KnownOn.Through(entry.RecordedAt)).ShouldBe(History.AsKnown(all, new Domain.Known(entry.Number)));
     });
 
     [Fact]
@@ -67,10 +67,10 @@ public sealed class HistoryProperties
     public void A_fact_keeps_its_place_whatever_is_said_of_it() => ForAllHistories(commands =>
     {
         var all = Happenings.Happen(commands);
-        var known = History.AsKnown(all, KnownOn.Now);
+        var known = History.AsKnown(all, Domain.Known.All);
         known.ShouldAllBe(entry => !(entry.Fact is Amendment));
-        known.Select(entry => entry.Index).ShouldBe(known.Select(entry => entry.Index).Order());
-        known.ShouldAllBe(entry => all[(int)entry.Index].Id == entry.Id && all[(int)entry.Index].Fact.GetType() == entry.Fact.GetType());
+        known.Select(entry => entry.Number).ShouldBe(known.Select(entry => entry.Number).Order());
+        known.ShouldAllBe(entry => all[(int)entry.Number].Id == entry.Id && all[(int)entry.Number].Fact.GetType() == entry.Fact.GetType());
     });
 
     [Fact]
@@ -80,17 +80,17 @@ public sealed class HistoryProperties
         if (all.Count == 0)
             return;
         var retraction = new EntryRetracted(all[^1].Id, "Terug.") { Effective = Effective.OccurredOnceUnknown, Source = TestSource.YearReport };
-        History.AsKnown(Recorded.Entries([.. all.Select(entry => entry.Fact), retraction]), KnownOn.Now).ShouldBe(History.AsKnown(all.SkipLast(1), KnownOn.Now));
+        History.AsKnown(Recorded.Entries([.. all.Select(entry => entry.Fact), retraction]), Domain.Known.All).ShouldBe(History.AsKnown(all.SkipLast(1), Domain.Known.All));
     });
 
     [Fact]
     public void Nothing_accepted_makes_an_entry_impossible() => ForAllHistories(commands =>
-        Rehearsals.Impossible(History.AsKnown(Happenings.Happen(commands), KnownOn.Now)).ShouldBeEmpty());
+        Rehearsals.Impossible(History.AsKnown(Happenings.Happen(commands), Domain.Known.All)).ShouldBeEmpty());
 
     [Fact]
     public void Views_can_be_made_of_every_history_and_answer_for_every_day() => ForAllHistories(commands =>
     {
-        var known = History.AsKnown(Happenings.Happen(commands), KnownOn.Now);
+        var known = History.AsKnown(Happenings.Happen(commands), Domain.Known.All);
         var (chairs, milestones) = (ChairRegister.Project(Recorded.Collaboration, known), MilestoneBoard.Project(Recorded.Collaboration, known));
         foreach (var day in (DateOnly[])[DateOnly.MinValue, Recorded.Day("2021-06-15"), DateOnly.MaxValue])
         {

@@ -153,7 +153,7 @@ public sealed class ReplayTests
                 }
             }
 
-            var now = StatusSheet.Of(CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(entries, KnownOn.Now)));
+            var now = StatusSheet.Of(CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(entries, Domain.Known.All)));
             state.ShouldBe(now.Lines.ToDictionary(line => line.Key, line => line.Value), ignoreOrder: true);
             return true;
         }));

@@ -86,8 +86,8 @@ public sealed class ComparisonProperties
             var (early, late) = (Math.Min(one.known.Item1, one.known.Item2), Math.Max(one.known.Item1, one.known.Item2));
             holds(
                 entries,
-                new(Days[Math.Min(one.days.Item1, one.days.Item2)], new KnownOn.UpToIndex(early - 1)),
-                new(Days[Math.Max(one.days.Item1, one.days.Item2)], new KnownOn.UpToIndex(late - 1)));
+                new(Days[Math.Min(one.days.Item1, one.days.Item2)], new Domain.Known(early - 1)),
+                new(Days[Math.Max(one.days.Item1, one.days.Item2)], new Domain.Known(late - 1)));
             return true;
         }));
     }

@@ -205,14 +205,14 @@ public sealed class ComparisonTests
     {
         var entries = Entries(Registered, Entered("2022"));
 
-        Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2022-01-01"), KnownOn.Now), new(Day("2021-01-01"), KnownOn.Now)));
-        Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2021-01-01"), KnownOn.Now), new(Day("2022-01-01"), KnownAt(0))));
+        Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2022-01-01"), Domain.Known.All), new(Day("2021-01-01"), Domain.Known.All)));
+        Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2021-01-01"), Domain.Known.All), new(Day("2022-01-01"), KnownAt(0))));
     }
 
-    internal static KnownOn KnownAt(long index) => new KnownOn.UpToIndex(index);
+    internal static Domain.Known KnownAt(long index) => new Domain.Known(index);
 
     private static ComparedCollaboration Days(string first, string second, params ReadOnlySpan<CollaborationEvent> facts) =>
-        Compare(new(Day(first), KnownOn.Now), new(Day(second), KnownOn.Now), facts);
+        Compare(new(Day(first), Domain.Known.All), new(Day(second), Domain.Known.All), facts);
 
     private static ComparedCollaboration Compare(Viewpoint from, Viewpoint to, params ReadOnlySpan<CollaborationEvent> facts) => Comparison.Of(Entries(facts), from, to).Collaborations.ShouldHaveSingleItem();
 

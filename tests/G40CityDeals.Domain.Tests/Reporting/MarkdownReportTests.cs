@@ -7,7 +7,7 @@ public sealed class MarkdownReportTests
     [Fact]
     public void Sentences_that_rest_on_the_same_entries_share_a_note_and_recorded_text_is_no_mark_up()
     {
-        var report = new AnnualReport(2021, KnownOn.Now, 7, [
+        var report = new AnnualReport(2021, Domain.Known.All, 7, [
             new(new("a"), "Een & *ander*", [new("Eerst <b>.", [Recorded.Id(1)]), new("Dan [dit].", [Recorded.Id(2)])]),
             new(null, "Cijfers", [new("Weer het eerste.", [Recorded.Id(1)])]),
         ]);

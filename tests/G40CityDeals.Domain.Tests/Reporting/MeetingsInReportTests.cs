@@ -45,7 +45,7 @@ public sealed class MeetingsInReportTests
         var pillar = new CollaborationId("pijler");
         var known = Known(Group, Held("2021-03", "mobiliteit") with { JointlyWith = [new JointHost(pillar)] });
 
-        var report = AnnualReport.Compose(2021, [CollaborationViews.Project(Collaboration, known), CollaborationViews.Project(pillar, known)], KnownOn.Now, position: 1);
+        var report = AnnualReport.Compose(2021, [CollaborationViews.Project(Collaboration, known), CollaborationViews.Project(pillar, known)], Domain.Known.All, position: 1);
 
         report.Sections.Single(section => section.Collaboration == pillar).Sentences
             .ShouldTell("In maart 2021 vergaderde pijler samen met de bestuurders van de themagroep Sterke Keten (op de agenda daar: ‘mobiliteit’).", 2);
@@ -55,9 +55,9 @@ public sealed class MeetingsInReportTests
     public void A_disputed_count_is_told_with_both_numbers_and_its_total_says_that_it_is_disputed()
     {
         var nine = Eight with { Number = 9, Source = TestSource.Gazette };
-        var views = Views(KnownOn.Now, Group, Eight, new EntryDisputed(Id(2), nine, "Ander aantal.") { Effective = In2021, Source = TestSource.Gazette });
+        var views = Views(Domain.Known.All, Group, Eight, new EntryDisputed(Id(2), nine, "Ander aantal.") { Effective = In2021, Source = TestSource.Gazette });
 
-        var sentences = AnnualReport.Compose(2021, [views], KnownOn.Now, position: 2).Sentences.ToList();
+        var sentences = AnnualReport.Compose(2021, [views], Domain.Known.All, position: 2).Sentences.ToList();
 
         sentences[0].Text.ShouldContain("8 keer");
         sentences[0].Text.ShouldContain("Hierover zijn de bronnen het niet eens");

@@ -71,10 +71,10 @@ public sealed class SinceFrozenTests
     /// <param name="position">Up to where the report was established.</param>
     private static SinceFrozen Since(long position, params ReadOnlySpan<CollaborationEvent> facts)
     {
-        var upTo = new KnownOn.UpToIndex(position);
+        var upTo = new Domain.Known(position);
         return SinceFrozen.Of(
             AnnualReport.Compose(2021, [Told.Views(upTo, facts)], upTo, position),
-            AnnualReport.Compose(2021, [Told.Views(KnownOn.Now, facts)], KnownOn.Now, facts.Length - 1),
+            AnnualReport.Compose(2021, [Told.Views(Domain.Known.All, facts)], Domain.Known.All, facts.Length - 1),
             Entries(facts));
     }
 }

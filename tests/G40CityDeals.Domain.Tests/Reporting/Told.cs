@@ -11,12 +11,12 @@ public static class Told
 
     public static IReadOnlyList<Sentence> Of(params ReadOnlySpan<CollaborationEvent> facts) => Over(2021, facts);
 
-    public static IReadOnlyList<Sentence> Over(int year, params ReadOnlySpan<CollaborationEvent> facts) => Over(year, KnownOn.Now, facts);
+    public static IReadOnlyList<Sentence> Over(int year, params ReadOnlySpan<CollaborationEvent> facts) => Over(year, Domain.Known.All, facts);
 
-    public static IReadOnlyList<Sentence> Over(int year, KnownOn knownOn, params ReadOnlySpan<CollaborationEvent> facts) =>
+    public static IReadOnlyList<Sentence> Over(int year, Domain.Known knownOn, params ReadOnlySpan<CollaborationEvent> facts) =>
         [.. AnnualReport.Compose(year, [Views(knownOn, facts)], knownOn, facts.Length - 1).Sections.Where(section => section.Collaboration is not null).SelectMany(section => section.Sentences)];
 
-    public static CollaborationViews Views(KnownOn knownOn, params ReadOnlySpan<CollaborationEvent> facts) =>
+    public static CollaborationViews Views(Domain.Known knownOn, params ReadOnlySpan<CollaborationEvent> facts) =>
         CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(Recorded.Entries(facts), knownOn));
 
     /// <summary>The one sentence, with exactly this text and the entries with these numbers.</summary>

@@ -27,7 +27,7 @@ public sealed class YearStatisticsTests
     [Fact]
     public void Each_figure_names_the_entries_that_it_counts()
     {
-        var figures = YearStatistics.Compose(2021, [Views(KnownOn.Now, Facts)]);
+        var figures = YearStatistics.Compose(2021, [Views(Domain.Known.All, Facts)]);
 
         figures.Meetings.ShouldHaveSingleItem().ShouldBe(new MeetingFigure(Collaboration, Forum.Board, 8, 1, [Id(2), Id(3)]));
         figures.MeetingsPerForum.ShouldHaveSingleItem().ShouldBe(new ForumFigure(Forum.Board, 8, 1, [Id(2), Id(3)]));
@@ -40,7 +40,7 @@ public sealed class YearStatisticsTests
     [Fact]
     public void A_year_of_which_nothing_is_known_has_no_figures()
     {
-        var figures = YearStatistics.Compose(2030, [Views(KnownOn.Now, Facts)]);
+        var figures = YearStatistics.Compose(2030, [Views(Domain.Known.All, Facts)]);
 
         figures.ShouldBe(new YearStatistics(2030, [], [], [], [], [], [], []));
     }

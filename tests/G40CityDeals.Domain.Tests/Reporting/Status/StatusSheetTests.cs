@@ -175,10 +175,10 @@ public sealed class StatusSheetTests
 
     private static StatusSheet Sheet(params ReadOnlySpan<CollaborationEvent> facts) => SheetOf(Recorded.Entries(facts));
 
-    private static StatusSheet SheetOn(string day, params ReadOnlySpan<CollaborationEvent> facts) => StatusSheet.Of(Told.Views(KnownOn.Now, facts), Recorded.Day(day));
+    private static StatusSheet SheetOn(string day, params ReadOnlySpan<CollaborationEvent> facts) => StatusSheet.Of(Told.Views(Domain.Known.All, facts), Recorded.Day(day));
 
     private static StatusSheet SheetOf(IEnumerable<Entry> entries) =>
-        StatusSheet.Of(CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(entries, KnownOn.Now)));
+        StatusSheet.Of(CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(entries, Domain.Known.All)));
 
     private static Dictionary<string, string> Values(StatusSheet sheet) => sheet.Lines.ToDictionary(line => line.Key, line => line.Value);
 
