@@ -2,10 +2,10 @@ using System.CommandLine;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Entries;
-using G40CityDeals.App.Features.Ledger;
 using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
+using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 

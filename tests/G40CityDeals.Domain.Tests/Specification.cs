@@ -22,7 +22,7 @@ public static class Specification
         /// <summary>In this stream instead of <see cref="Recorded.Stream"/>.</summary>
         public Situation On(string stream) => new([.. entries.Select(entry => entry with { Stream = stream })]) { _stream = stream };
 
-        public Outcome When(Command command) => new(UseCase.Decide(new RecordedHistory(entries) { Stream = _stream }, command));
+        public Outcome When(Command command) => new(UseCase.Decide(new StreamHistory(entries) { Stream = _stream }, command));
     }
 
     public sealed class Outcome(Decision decision)

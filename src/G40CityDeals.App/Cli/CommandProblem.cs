@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Cli;

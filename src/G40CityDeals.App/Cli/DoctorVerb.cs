@@ -1,12 +1,11 @@
 using System.Text.Json;
 using G40CityDeals.App.Database;
-using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Json;
+using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Ledger;
-using G40CityDeals.EventStore.Projections;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -38,24 +37,29 @@ internal static class DoctorVerb
 
     private static async Task<IReadOnlyList<Finding>> InsideAsync(string connection, string schema, CheckpointerOptions ledger, CancellationToken cancellationToken)
     {
-        await using var provider = new ServiceCollection().AddLogging().AddCityDeals(connection, schema).AddSingleton(ledger).BuildServiceProvider();
+        // Not started: starting would mend.
+        await using var servers = LogServers.Of(connection, replicas: null);
+        using var host = Session.Build(servers, schema, ledger);
+        var services = host.Services;
+        if (await services.GetRequiredService<LogInspector>().FindBlockingAsync(cancellationToken) is { } blocking)
+            return [new Finding(blocking.Code, Severity.Error, blocking.Detail, blocking.Remedy)];
         var findings = new List<Finding>();
-        foreach (var problem in await provider.GetRequiredService<StoreInspector>().InspectAsync(cancellationToken))
-            findings.Add(new Finding(problem.Code, Severity.Error, problem.Problem, problem.Remedy));
+        foreach (var problem in await services.GetRequiredService<LogInspector>().InspectAsync(cancellationToken))
+            findings.Add(new Finding(problem.Code, Severity.Error, problem.Detail, problem.Remedy));
         if (findings.Count > 0)
             return findings;
-        foreach (var status in await provider.GetRequiredService<ProjectionRunner>().StatusAsync(cancellationToken))
+        foreach (var status in await services.GetRequiredService<ProjectionStatuses>().ReadAsync(cancellationToken))
         {
             findings.Add(status.State == ProjectionState.Stopped
-                ? new Finding("projection.stopped", Severity.Error, $"{status.Name} stopped at event {status.FailedIndex}: {status.Error}", ProjectionsVerb.WhatToDo(status.Name))
-                : new Finding("projection.runs", Severity.Information, $"{status.Name} is at {status.Position} of {status.Head}.", ""));
+                ? new Finding("projection.stopped", Severity.Error, $"{status.Name} stopped after #{status.Position}: {status.Error}", ProjectionsVerb.WhatToDo(status.Name))
+                : new Finding("projection.runs", Severity.Information, $"{status.Name} is at #{status.Position} of #{status.Mark}.", ""));
         }
 
-        var erasures = await provider.GetRequiredService<ErasureInspector>().InspectAsync(cancellationToken);
-        findings.AddRange(erasures.Select(problem => new Finding(problem.Code, Severity.Error, problem.Problem, problem.Remedy)));
+        var erasures = await services.GetRequiredService<ErasureInspector>().InspectAsync(cancellationToken);
+        findings.AddRange(erasures.Select(problem => new Finding(problem.Code, Severity.Error, problem.Detail, problem.Remedy)));
         if (erasures.Count == 0)
-            findings.Add(new Finding("erasures.agree", Severity.Information, $"Log, vault and the list of erasures ({provider.GetRequiredService<ErasureList>().Path}) agree.", ""));
-        findings.Add(new Finding("store.whole", Severity.Information, "The store is whole: migrated, guarded, and its tables agree.", ""));
+            findings.Add(new Finding("erasures.agree", Severity.Information, $"Log, vault and the list of erasures ({services.GetRequiredService<ErasureList>().Path}) agree.", ""));
+        findings.Add(new Finding("log.whole", Severity.Information, "The log is whole: its tables are as they should be, and guarded.", ""));
         return findings;
     }
 

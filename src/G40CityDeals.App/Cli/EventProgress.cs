@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Spectre.Console;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 
 namespace G40CityDeals.App.Cli;
 

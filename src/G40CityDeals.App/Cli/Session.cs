@@ -1,7 +1,8 @@
 using System.CommandLine;
 using G40CityDeals.App.Database;
-using G40CityDeals.App.Features.Ledger;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Ledger;
+using G40CityDeals.App.Recording;
 
 namespace G40CityDeals.App.Cli;
 
@@ -31,26 +32,28 @@ internal static class VerbOptions
     }
 }
 
-/// <summary>An open, migrated installation for the length of one verb.</summary>
+/// <summary>An open installation for the length of one verb, brought up to date.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    private static readonly TimeSpan SettlingPatience = TimeSpan.FromSeconds(1);
+
     private readonly OpenDatabase _database;
-    private readonly ServiceProvider _provider;
+    private readonly LogServers _servers;
+    private readonly IHost _host;
 
-    private Session(OpenDatabase database, ServiceProvider provider) => (_database, _provider) = (database, provider);
+    private Session(OpenDatabase database, LogServers servers, IHost host) => (_database, _servers, _host) = (database, servers, host);
 
-    public IServiceProvider Services => _provider;
+    public IServiceProvider Services => _host.Services;
 
     public static async Task<Session> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var database = await DatabaseLocator.OpenAsync(VerbOptions.DatabaseOptions(parsed) with { JoinRunning = true }, new Sentences(), cancellationToken);
         try
         {
-            var services = new ServiceCollection().AddLogging().AddCityDeals(database.ConnectionString, parsed.GetRequiredValue(VerbOptions.Schema));
-            services.AddSingleton(LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed)));
-            var provider = services.BuildServiceProvider();
-            await provider.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
-            return new Session(database, provider);
+            var servers = LogServers.Of(database.ConnectionString, replicas: null);
+            var host = Build(servers, parsed.GetRequiredValue(VerbOptions.Schema), LedgerSettings.FromEnvironment(VerbOptions.DatabaseOptions(parsed)));
+            await StartAsync(host, cancellationToken);
+            return new Session(database, servers, host);
         }
         catch
         {
@@ -59,10 +62,29 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
+    /// <summary>A host that records and reads, and runs nothing that follows the log.</summary>
+    public static IHost Build(LogServers servers, string schema, CheckpointerOptions ledger)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = typeof(Session).Assembly.GetName().Name });
+        builder.AddCityDeals(servers, schema, NodeRole.CommandLine);
+        builder.Services.AddSingleton(ledger);
+        return builder.Build();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _provider.DisposeAsync();
+        await _host.StopAsync();
+        _host.Dispose();
+        await _servers.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private static async Task StartAsync(IHost host, CancellationToken cancellationToken)
+    {
+        if (await host.Services.GetRequiredService<LogInspector>().FindBlockingAsync(cancellationToken) is { } blocking)
+            throw new DatabaseException(blocking.Code, $"{blocking.Detail} {blocking.Remedy}");
+        await host.StartAsync(cancellationToken);
+        await host.Services.GetRequiredService<LogFollowing>().CatchUpAsync(SettlingPatience, cancellationToken);
     }
 
     /// <summary>Each step as a line on standard error, but for callers who read JSON.</summary>

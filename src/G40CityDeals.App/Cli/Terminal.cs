@@ -3,7 +3,7 @@ using System.Text.Json;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.Recording;
 using Npgsql;
 using Spectre.Console;
 
@@ -41,10 +41,6 @@ internal static class Terminal
         catch (DatabaseException noDatabase)
         {
             return Fail(ExitCodes.NoDatabase, noDatabase.Message);
-        }
-        catch (MigrationException migration)
-        {
-            return Fail(ExitCodes.NoDatabase, migration.Message);
         }
         catch (NpgsqlException unreachable)
         {

@@ -1,20 +1,18 @@
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Features.Lifecycle;
-using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain.Lifecycle;
 
 namespace G40CityDeals.App.Features;
 
 /// <summary>The dashboard: the City Deals as cards, the rest as a list.</summary>
-[KeptInMemory]
 public sealed class IndexModel(PageData data, SilenceAlarm alarm) : TimedPage(data)
 {
     public IReadOnlyList<CollaborationCard> Deals { get; private set; } = [];
 
     public IReadOnlyList<CollaborationCard> Others { get; private set; } = [];
 
-    public IReadOnlyList<(CollaborationFacts Facts, int Count)> Disputed { get; private set; } = [];
+    public IReadOnlyList<(CollaborationViews Facts, int Count)> Disputed { get; private set; } = [];
 
     /// <summary>How many go on, and have been silent for too long.</summary>
     public int Silent => Deals.Concat(Others).Count(card => card.Silence is not null);

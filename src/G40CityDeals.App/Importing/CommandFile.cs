@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 
 namespace G40CityDeals.App.Importing;
 
@@ -46,7 +46,7 @@ public static class CommandFile
             throw new CommandFileException(number, $"geen geldige JSON ({malformed.Message})");
         }
 
-        string Text(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && RecordReader.TextOf(value) is { Length: > 0 } text
+        string Text(string field) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && ObjectReader.TextOf(value) is { Length: > 0 } text
             ? text
             : throw new CommandFileException(number, $"het veld '{field}' ontbreekt of is geen tekst.");
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Json;
+using G40CityDeals.App.Recording;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Importing;
@@ -36,7 +37,7 @@ internal static class ImportVerb
                 ? await importer.ImportAsync(stream, actorOfAll, new JsonLines(), cancellationToken)
                 : await Terminal.WithBarAsync($"Importing {path.Name}", File.ReadLines(path.FullName).Count(), bar => importer.ImportAsync(stream, actorOfAll, new Numbers(bar), cancellationToken));
             if (await ErasuresVerb.ApplyAsync(session.Services, cancellationToken) is { } notErased)
-                return notErased;
+                return Terminal.Fail(notErased);
             await Console.Out.WriteLineAsync(json
                 ? JsonSerializer.Serialize(report, WireJson.Options)
                 : $"{report.Recorded} recorded, {report.AlreadyThere} there already{(report.StayErased > 0 ? $", {report.StayErased} persons stay erased" : "")}{(report.Refused is { } line ? $"; stopped at line {line.Number} ({line.Key})" : "")}.");

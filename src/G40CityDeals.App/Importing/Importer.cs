@@ -1,5 +1,8 @@
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
+using Marten;
 
 namespace G40CityDeals.App.Importing;
 
@@ -20,50 +23,56 @@ public sealed record RefusedLine(int Number, string Key, Failure Failure);
 /// <param name="Replayed">An earlier run had stored it.</param>
 public sealed record AcknowledgedLine(int Line, string Key, IReadOnlyList<Guid> Events, bool Replayed);
 
-/// <summary>Puts a file of commands through the same door as any other command. Each line has its own key, so a broken-off import goes on where it ended.</summary>
-public sealed class Importer(Recorder recorder)
+/// <summary>
+/// Records a file of commands: many lines in one transaction, each decided by the same code and answered under its own key as if it had come alone, so that a
+/// broken-off import goes on where it ended. A line that only its own use case can refuse (<see cref="IPrecondition{TCommand}"/>) goes over the bus by itself.
+/// </summary>
+public sealed class Importer(IDocumentStore store, LogReader log, PersonDirectory persons, RequestReader requests, Recorder recorder)
 {
-    /// <summary>How often a line is sent again when the database is busy or its answer was lost.</summary>
+    /// <summary>Lines that are stored together: few enough that a node which dies loses little work, and that nobody waits long for a stream.</summary>
+    private const int BatchSize = 200;
+
+    /// <summary>How often lines are sent again when the database is busy or its answer was lost.</summary>
     private const int Attempts = 10;
 
     public async Task<ImportReport> ImportAsync(Stream file, Actor actor, IProgress<AcknowledgedLine>? progress, CancellationToken cancellationToken)
     {
-        var (recorded, alreadyThere, stayErased) = (0, 0, 0);
-        await foreach (var line in CommandFile.ReadAsync(file, cancellationToken))
+        var report = new ImportReport(0, 0, Refused: null);
+        await foreach (var lines in CommandFile.ReadAsync(file, cancellationToken).Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            var result = await RecordAsync(line, actor, cancellationToken);
-            if (IsErased(line, result))
+            foreach (var (line, result) in await RecordAsync(lines, actor, cancellationToken))
             {
-                stayErased++;
-                progress?.Report(new(line.Number, line.Key, [], Replayed: false));
-                continue;
-            }
+                if (IsErased(line, result))
+                {
+                    report = report with { StayErased = report.StayErased + 1 };
+                    progress?.Report(new(line.Number, line.Key, [], Replayed: false));
+                    continue;
+                }
 
-            if (ProblemMapping.Of(result) is { } failure)
-                return new(recorded, alreadyThere, new RefusedLine(line.Number, line.Key, failure)) { StayErased = stayErased };
-            var stored = (RecordingResult.Recorded)result;
-            if (stored is { Replayed: false, Receipt.EventIds.Count: > 0 })
-                recorded++;
-            else
-                alreadyThere++;
-            progress?.Report(new(line.Number, line.Key, stored.Receipt.EventIds, stored.Replayed));
+                if (ProblemMapping.Of(result) is { } failure)
+                    return report with { Refused = new(line.Number, line.Key, failure) };
+                var stored = (RecordingResult.Recorded)result;
+                report = stored is { Replayed: false, Receipt.EventIds.Count: > 0 } ? report with { Recorded = report.Recorded + 1 } : report with { AlreadyThere = report.AlreadyThere + 1 };
+                progress?.Report(new(line.Number, line.Key, stored.Receipt.EventIds, stored.Replayed));
+            }
         }
 
-        return new(recorded, alreadyThere, Refused: null) { StayErased = stayErased };
+        return report;
     }
 
     /// <summary>A file that was made before somebody was erased still registers them: the rest of it is not to be refused for that.</summary>
     private static bool IsErased(CommandLine line, RecordingResult result) =>
         line.CommandType == typeof(RegisterPerson) && result is RecordingResult.Rejected { Violations: [{ Code: "person.already-erased" }] };
 
-    private async Task<RecordingResult> RecordAsync(CommandLine line, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Lines up to and including the first that is refused, with what became of each.</summary>
+    private async Task<IReadOnlyList<(CommandLine Line, RecordingResult Result)>> RecordAsync(CommandLine[] lines, Actor actor, CancellationToken cancellationToken)
     {
-        var request = new RecordingRequest(line.Collaboration, line.CommandType, line.Data, actor, line.Key, Correlation: line.Key);
         for (var attempt = 1; ; attempt++)
         {
-            var result = await recorder.RecordAsync(request, cancellationToken);
-            if (result is not (RecordingResult.Busy or RecordingResult.Unknown) || attempt == Attempts)
-                return result;
+            await using var batch = new ImportBatch(store, log, persons, requests, recorder, actor);
+            var results = await batch.RecordAsync(lines, cancellationToken);
+            if (attempt == Attempts || !results.Any(one => one.Result is RecordingResult.Busy or RecordingResult.Unknown))
+                return results;
             await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt), cancellationToken);
         }
     }

@@ -1,7 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using G40CityDeals.Domain;
+using System.Text.Json;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Json;
 
@@ -120,13 +121,13 @@ internal sealed class NestedEventConverter : JsonConverter<CollaborationEvent>
     public override CollaborationEvent? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        return EventRegistry.Decode(document.RootElement.GetProperty("type").GetString() ?? "", document.RootElement.GetProperty("data"));
+        return EventNames.Read(document.RootElement.GetProperty("type").GetString() ?? "", document.RootElement.GetProperty("data"));
     }
 
     public override void Write(Utf8JsonWriter writer, CollaborationEvent value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteString("type", EventRegistry.NameOf(value));
+        writer.WriteString("type", EventNames.Of(value));
         writer.WritePropertyName("data");
         JsonSerializer.Serialize(writer, value, value.GetType(), options);
         writer.WriteEndObject();

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
+using System.Text.Json;
 using System.Text.Unicode;
 using G40CityDeals.Domain;
 
@@ -10,6 +10,9 @@ namespace G40CityDeals.App.Json;
 /// <summary>How everything of the product looks as JSON: in the log, in the views and on the wire. camelCase, codes in kebab-case, dates in EDTF.</summary>
 public static class WireJson
 {
+    /// <summary>Codes in kebab-case: <c>city-deal</c>.</summary>
+    public static JsonConverter Codes { get; } = new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>Sets the same rules on options that a framework owns.</summary>
@@ -20,7 +23,7 @@ public static class WireJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(Codes);
         options.Converters.Add(new PartialDateConverter());
         options.Converters.Add(new PeriodConverter());
         options.Converters.Add(new EffectiveConverter());

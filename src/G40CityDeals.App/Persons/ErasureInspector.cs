@@ -1,16 +1,17 @@
-using G40CityDeals.Domain;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Persons;
 
 /// <summary>Looks whether log, vault and the list outside the database hold the same erasures. Reads only.</summary>
-public sealed class ErasureInspector(IEventStore store, PersonVault vault, ErasureList list)
+public sealed class ErasureInspector(LogReader log, PersonVault vault, ErasureList list)
 {
     private const string Start = "Start the app again, or run: citydeals erasures --apply. Both put it right before anything else.";
 
     /// <summary>Empty when all is well.</summary>
-    public async Task<IReadOnlyList<StoreProblem>> InspectAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Problem>> InspectAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<ListedErasure> listed;
         try
@@ -22,10 +23,10 @@ public sealed class ErasureInspector(IEventStore store, PersonVault vault, Erasu
             return [new("erasures.list-unreadable", unreadable.Message, "Bring the file back from its backup.")];
         }
 
-        var entries = await store.ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken);
-        var known = PersonList.Project(History.AsKnown(entries, KnownOn.Now));
+        var entries = await log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
+        var known = PersonList.Project(History.AsKnown(entries, Known.All));
         var recorded = RecordedErasure.Of(entries).Select(erasure => erasure.Person).ToHashSet();
-        var problems = new List<StoreProblem>();
+        var problems = new List<Problem>();
         var persons = listed.Select(erasure => erasure.Person).ToHashSet();
         var left = await vault.CountAsync(recorded.Union(persons).ToHashSet(), cancellationToken);
         if (left > 0)

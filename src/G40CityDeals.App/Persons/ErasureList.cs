@@ -6,9 +6,9 @@ namespace G40CityDeals.App.Persons;
 /// <summary>An erasure as it is kept outside the database: enough to do it again, and no name.</summary>
 /// <param name="Commitments">All that the log ever held for this person, lower-case hex.</param>
 /// <param name="Event">The entry that recorded the erasure.</param>
-/// <param name="Index">Its place in the log that it was first recorded in.</param>
+/// <param name="Number">Its number in the log that it was first recorded in.</param>
 /// <param name="RecordedAt">UTC.</param>
-public sealed record ListedErasure(Guid Person, IReadOnlyList<string> Commitments, Guid Event, long Index, DateTimeOffset RecordedAt);
+public sealed record ListedErasure(Guid Person, IReadOnlyList<string> Commitments, Guid Event, long Number, DateTimeOffset RecordedAt);
 
 /// <summary>
 /// The erasures outside the database, so that a restored backup and a new database get them again: JSON Lines, one erasure a line, for its owner only.

@@ -1,7 +1,7 @@
-using G40CityDeals.App.Edge;
-using G40CityDeals.Domain;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Persons;
 
@@ -20,13 +20,13 @@ public sealed record ReconciledErasures(int Reapplied, int ValuesRemoved, int Li
 /// Has the log, the vault and the list outside the database hold the same erasures: after a restore, a crash between commit and list, or a move to another
 /// database. Before anything is shown; doing it again changes nothing.
 /// </summary>
-public sealed class ErasureReconciliation(IEventStore store, Recorder recorder, PersonVault vault, ErasureList list)
+public sealed class ErasureReconciliation(LogReader log, Recorder recorder, PersonVault vault, ErasureList list)
 {
     /// <exception cref="ErasureListException">The list is there and cannot be read: then nobody knows whose names may not be shown.</exception>
     public async Task<ReconciledErasures> RunAsync(CancellationToken cancellationToken)
     {
         var listed = await list.ReadAsync(cancellationToken);
-        var known = PersonList.Project(History.AsKnown(await EntriesAsync(cancellationToken), KnownOn.Now));
+        var known = PersonList.Project(History.AsKnown(await EntriesAsync(cancellationToken), Known.All));
         var reapplied = 0;
         foreach (var erasure in listed.Where(erasure => known.Find(erasure.Person) is { Erased: false }))
         {
@@ -40,8 +40,8 @@ public sealed class ErasureReconciliation(IEventStore store, Recorder recorder, 
         var recorded = RecordedErasure.Of(await EntriesAsync(cancellationToken));
         var erased = recorded.Select(erasure => erasure.Person).Concat(listed.Select(erasure => erasure.Person)).ToHashSet();
         var left = await vault.CountAsync(erased, cancellationToken);
-        if (left > 0 && !await vault.RemoveAsync(erased, cancellationToken))
-            return new(reapplied, 0, 0, ProblemMapping.Of(new RecordingResult.Busy("Namen van gewiste personen staan nog in de kluis, en de database is nu te druk om ze weg te halen.")), ListProblem: null);
+        if (left > 0)
+            await vault.RemoveAsync(erased, cancellationToken);
         var (added, problem) = await ListAsync(recorded, cancellationToken);
         if (left > 0 || added > 0)
             await vault.ScrubAsync(cancellationToken);
@@ -60,5 +60,5 @@ public sealed class ErasureReconciliation(IEventStore store, Recorder recorder, 
         }
     }
 
-    private Task<IReadOnlyList<Entry>> EntriesAsync(CancellationToken cancellationToken) => store.ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken);
+    private Task<IReadOnlyList<Entry>> EntriesAsync(CancellationToken cancellationToken) => log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
 }

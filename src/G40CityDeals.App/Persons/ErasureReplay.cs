@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using G40CityDeals.App.Edge;
-using G40CityDeals.Domain;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Persons;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 
 namespace G40CityDeals.App.Persons;
 
@@ -24,9 +24,9 @@ internal static class NameInText
     /// <summary>The paths of all texts in this JSON that hold one of the names, such as <c>source.document</c>.</summary>
     public static IEnumerable<string> FieldsOf(JsonElement value, IReadOnlyCollection<string> names, string path = "") => value.ValueKind switch
     {
-        JsonValueKind.String => RecordReader.TextOf(value) is { } text && names.Any(name => Holds(text, name)) ? [path] : [],
+        JsonValueKind.String => ObjectReader.TextOf(value) is { } text && names.Any(name => Holds(text, name)) ? [path] : [],
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => FieldsOf(item, names, $"{path}[{index}]")),
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(property => FieldsOf(property.Value, names, RecordReader.Join(path, property.Name))),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(property => FieldsOf(property.Value, names, ObjectReader.Join(path, property.Name))),
         _ => [],
     };
 

@@ -1,16 +1,15 @@
 using System.Text.Json;
-using G40CityDeals.App.Edge;
-using G40CityDeals.Domain;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.Domain;
+using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Persons;
 
 /// <summary>A person about to be registered: the name is parted from the command here, so that it never reaches the log.</summary>
 /// <param name="Unnamed">The request as given, but for the name.</param>
 /// <param name="Body">The command's own JSON: <paramref name="Unnamed"/>, with an id where none was given.</param>
-internal sealed record NewPerson(PersonRef Ref, CommittedValue Value, JsonElement Unnamed, JsonElement Body)
+internal sealed record NewPerson(PersonRef Ref, NameInVault Name, JsonElement Unnamed, JsonElement Body)
 {
     public const int MaxNameLength = 120;
 
@@ -18,7 +17,7 @@ internal sealed record NewPerson(PersonRef Ref, CommittedValue Value, JsonElemen
     public static IReadOnlyList<Violation> Read(JsonElement body, out NewPerson? person)
     {
         person = null;
-        var reader = new RecordReader(_ => null);
+        var reader = new ObjectReader(_ => null);
         if (body.ValueKind != JsonValueKind.Object)
             reader.Violate("input.type", "De aanvraag is geen JSON-object.", field: null);
         else if (reader.ReadObject(typeof(Input), body, "", "effective", "source") is Input input)
@@ -36,7 +35,7 @@ internal sealed record NewPerson(PersonRef Ref, CommittedValue Value, JsonElemen
             fields[property.Name] = property.Value;
         var unnamed = JsonSerializer.SerializeToElement(fields);
         fields["person"] = JsonSerializer.SerializeToElement(id);
-        return new NewPerson(new PersonRef(id, commitment), new CommittedValue(id, commitment, salt, value), unnamed, JsonSerializer.SerializeToElement(fields));
+        return new NewPerson(new PersonRef(id, commitment), new NameInVault(commitment, id, Convert.ToHexStringLower(salt), name), unnamed, JsonSerializer.SerializeToElement(fields));
     }
 
     private sealed record Input([Text(MaxNameLength)] string Name, Guid? Person = null);

@@ -1,19 +1,23 @@
-using G40CityDeals.App.Edge;
-using G40CityDeals.Domain;
+using System.Text.Json;
+using G40CityDeals.App.Json;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain;
+using Marten;
 
 namespace G40CityDeals.App.Persons;
 
-/// <summary>An erasure that holds the name would keep it in the log for good: only the edge, which knows the name, can see that.</summary>
-internal static class OwnName
+/// <summary>An erasure that holds the name would keep it in the log for good: refused, wherever in the command a name stands that the same human being was entered under.</summary>
+public sealed class OwnName(PersonDirectory persons) : IPrecondition<ErasePerson>
 {
-    /// <summary>Where the request to erase somebody holds a name that the same human being was entered under.</summary>
-    public static IEnumerable<Violation> Find(ErasePerson command, RecordingRequest request, PersonBook persons)
+    public async Task<RecordingResult?> RefuseAsync(Record<ErasePerson> record, Receipt? before, IDocumentSession session, CancellationToken cancellationToken)
     {
-        var names = persons.EnteredAs(command.Person);
-        var fields = NameInText.FieldsOf(request.Body, names);
-        if (request.IdempotencyKey is { } key && names.Any(name => NameInText.Holds(key, name)))
-            fields = fields.Append("Idempotency-Key");
-        return fields.Select(field => new Violation("person.name-in-text", "Hier staat de naam die wordt gewist. Wat hier staat, blijft voorgoed in het logboek: schrijf het zonder de naam, bijvoorbeeld ‘Verzoek van betrokkene’.", field));
+        ArgumentNullException.ThrowIfNull(record);
+        var names = (await persons.ReadAsync(cancellationToken)).EnteredAs(record.Command.Person);
+        var fields = NameInText.FieldsOf(JsonSerializer.SerializeToElement(record.Command, WireJson.Options), names).ToList();
+        if (names.Any(name => NameInText.Holds(record.Key, name)))
+            fields.Add("Idempotency-Key");
+        return fields.Count == 0 ? null : new RecordingResult.Rejected(
+            [.. fields.Select(field => new Violation("person.name-in-text", "Hier staat de naam die wordt gewist. Wat hier staat, blijft voorgoed in het logboek: schrijf het zonder de naam, bijvoorbeeld ‘Verzoek van betrokkene’.", field))]);
     }
 }

@@ -1,29 +1,34 @@
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
+using Marten;
 using Npgsql;
 
 namespace G40CityDeals.App.Persons;
 
-/// <summary>The table of names and salts, where more is to be done with it than the append of an erasure does.</summary>
-public sealed partial class PersonVault(IEventStore store, NpgsqlDataSource dataSource, string schema, ILogger<PersonVault> log)
+/// <summary>The names and salts outside the log, where more is to be done with them than a recording does.</summary>
+public sealed partial class PersonVault(IDocumentStore store, LogServers servers, ILogger<PersonVault> log)
 {
-    /// <summary>Of how many commitments the value of one of these persons is still there.</summary>
+    /// <summary>Those that are still there, by commitment.</summary>
+    public async Task<IReadOnlyDictionary<string, NameInVault>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        return (await session.Query<NameInVault>().ToListAsync(cancellationToken)).ToDictionary(name => name.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Of how many commitments the name of one of these persons is still there.</summary>
     public async Task<int> CountAsync(IReadOnlySet<Guid> persons, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(persons);
-        return (await store.ReadValuesAsync(cancellationToken)).Values.Count(value => persons.Contains(value.Subject));
+        return (await ReadAsync(cancellationToken)).Values.Count(name => persons.Contains(name.Person));
     }
 
-    /// <summary>Takes out values of persons whose erasure the log holds already: they came back with a table that was restored by itself. No event; a receipt stays.</summary>
-    /// <returns>False: the database was busy or did not answer.</returns>
-    public async Task<bool> RemoveAsync(IReadOnlyCollection<Guid> persons, CancellationToken cancellationToken)
+    /// <summary>Takes out names of persons whose erasure the log holds already: they came back with a table that was restored by itself. Records nothing.</summary>
+    public async Task RemoveAsync(IReadOnlyCollection<Guid> persons, CancellationToken cancellationToken)
     {
-        var key = $"erased-again-{Guid.CreateVersion7():N}";
-        var request = new AppendRequest(
-            Streams.Persons, Streams.Persons, ExpectedVersion.Any, key, System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)), [], new EventMetadata(ErasureReplay.Actor.Id))
-        {
-            EraseSubjects = [.. persons],
-        };
-        return await store.AppendAsync(request, cancellationToken) is AppendOutcome.Committed;
+        ArgumentNullException.ThrowIfNull(persons);
+        await using var session = store.LightweightSession();
+        foreach (var person in persons)
+            session.DeleteWhere<NameInVault>(name => name.Person == person);
+        await session.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>
@@ -34,10 +39,10 @@ public sealed partial class PersonVault(IEventStore store, NpgsqlDataSource data
     {
         try
         {
-            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            await using var connection = await servers.Primary.OpenConnectionAsync(cancellationToken);
             await using (var patience = new NpgsqlCommand("set lock_timeout = '3s'", connection))
                 await patience.ExecuteNonQueryAsync(cancellationToken);
-            await using var vacuum = new NpgsqlCommand($"vacuum full \"{schema}\".committed_value", connection);
+            await using var vacuum = new NpgsqlCommand($"vacuum full {store.Options.Schema.For<NameInVault>()}", connection);
             await vacuum.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (NpgsqlException e)
@@ -46,6 +51,6 @@ public sealed partial class PersonVault(IEventStore store, NpgsqlDataSource data
         }
     }
 
-    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The vault's file was not written anew after an erasure: {Problem} Run as its owner: VACUUM FULL committed_value.")]
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The vault's file was not written anew after an erasure: {Problem} Run as its owner: VACUUM FULL mt_doc_name_in_vault.")]
     private partial void NotScrubbed(string problem);
 }

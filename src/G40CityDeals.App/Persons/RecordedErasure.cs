@@ -1,5 +1,6 @@
-using G40CityDeals.Domain;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Persons;
 
@@ -10,7 +11,7 @@ public sealed record RecordedErasure(Guid Person, IReadOnlyList<string> Commitme
 {
     public string Reason => ((PersonErased)Entry.Fact).Reason;
 
-    public ListedErasure ToListed() => new(Person, Commitments, Entry.Id, Entry.Index, Entry.RecordedAt);
+    public ListedErasure ToListed() => new(Person, Commitments, Entry.Id, Entry.Number, Entry.RecordedAt);
 
     /// <param name="persons">The entries of the stream <see cref="Streams.Persons"/>; an erasure is irrevocable, so nothing later changes it.</param>
     public static IReadOnlyList<RecordedErasure> Of(IReadOnlyList<Entry> persons)

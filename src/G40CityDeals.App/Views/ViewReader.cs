@@ -1,81 +1,85 @@
-using G40CityDeals.Domain;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
+using Marten;
 
 namespace G40CityDeals.App.Views;
 
-/// <summary>A view and the log's position that it was read at (-1: an empty log).</summary>
-public sealed record Answer<T>(T Value, long Position);
-
 /// <summary>
-/// Views as known at any moment. Now: from their table. Earlier: the same pure projection over the entries known then.
+/// Views as known at any moment that is settled. One collaboration is folded from its entries, for now as for then. Many are read from what the projection stored;
+/// what was recorded in after that, or not yet by then, is folded: so that the answer is that moment's, however far behind the projection is.
 /// </summary>
-public sealed class ViewReader(IEventLog store, ViewStore views)
+public sealed class ViewReader(IDocumentStore store, LogReader log, LogServers servers)
 {
-    /// <summary>Null in the answer: nothing had been recorded of it yet.</summary>
-    public async Task<Answer<TView?>> ReadAsync<TView>(CollaborationId collaboration, KnownOn knownOn, CancellationToken cancellationToken)
-        where TView : class, IView<TView>
-    {
-        if (knownOn is KnownOn.Everything)
-        {
-            var (rows, position) = await views.ReadAsync<TView>(collaboration, cancellationToken);
-            return new(rows is [var only, ..] ? only : null, position);
-        }
+    private string Schema => store.Options.DatabaseSchemaName;
 
-        var head = await store.HeadAsync(cancellationToken);
-        var entries = await store.ReadEntriesAsync(collaboration.Value, head.Index, cancellationToken);
-        return new(Project<TView>(collaboration, entries, knownOn), head.Index);
-    }
+    /// <summary>Null: nothing had been recorded of it yet.</summary>
+    public async Task<CollaborationViews?> OneAsync(CollaborationId collaboration, Known known, CancellationToken cancellationToken) =>
+        Streams.IsSystem(collaboration.Value) ? null : Fold(collaboration, await log.StreamAsync(collaboration.Value, known, cancellationToken));
 
     /// <summary>All collaborations of which anything had been recorded, ordered by id.</summary>
-    public async Task<Answer<IReadOnlyList<TView>>> ReadAllAsync<TView>(KnownOn knownOn, CancellationToken cancellationToken)
-        where TView : class, IView<TView>
+    public async Task<IReadOnlyList<CollaborationViews>> AllAsync(Known known, CancellationToken cancellationToken)
     {
-        if (knownOn is KnownOn.Everything)
+        ArgumentNullException.ThrowIfNull(known);
+        await using var session = store.QuerySession();
+
+        // The progress first: what is stored is then at least that far.
+        var progress = await ProgressAsync(cancellationToken);
+        var stored = await session.Query<StoredViews>().ToListAsync(cancellationToken);
+        var all = new SortedDictionary<string, CollaborationViews>(StringComparer.Ordinal);
+        var toFold = (await TouchedAsync(progress, known.UpTo, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        foreach (var one in stored)
         {
-            var (rows, position) = await views.ReadAsync<TView>(collaboration: null, cancellationToken);
-            return new(rows, position);
+            if (one.Number > known.UpTo)
+                toFold.Add(one.Id);
+            else if (one.Views is { } views && !toFold.Contains(one.Id))
+                all.Add(one.Id, views);
         }
 
-        var (streams, head) = await AllEntriesAsync(cancellationToken);
-        return new([.. streams.Select(stream => Project<TView>(new CollaborationId(stream.Key), stream.Value, knownOn)).OfType<TView>()], head);
+        foreach (var id in toFold)
+        {
+            if (await OneAsync(new(id), known, cancellationToken) is { } views)
+                all[id] = views;
+        }
+
+        return [.. all.Values];
     }
 
-    /// <summary>The entries of one stream exactly as recorded, amendments and all.</summary>
-    public Task<IReadOnlyList<Entry>> EntriesAsync(string stream, CancellationToken cancellationToken) => store.ReadEntriesAsync(stream, long.MaxValue, cancellationToken);
-
     /// <summary>All ids that meant this person then, itself first; null when nobody was registered under it.</summary>
-    public async Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, KnownOn knownOn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<Guid>?> SamePersonAsync(Guid person, Known known, CancellationToken cancellationToken)
     {
-        var list = await PersonsAsync(knownOn, cancellationToken);
+        var list = await PersonsAsync(known, cancellationToken);
         return list.Find(person) is null ? null : list.SameAs(person);
     }
 
     /// <summary>The persons as known at a moment, without their names.</summary>
-    public async Task<PersonList> PersonsAsync(KnownOn knownOn, CancellationToken cancellationToken) =>
-        PersonList.Project(History.AsKnown(await EntriesAsync(Streams.Persons, cancellationToken), knownOn));
+    public async Task<PersonList> PersonsAsync(Known known, CancellationToken cancellationToken) =>
+        PersonList.Project(History.AsKnown(await log.StreamAsync(Streams.Persons, known, cancellationToken), known));
 
-    /// <summary>The entries of all collaborations as recorded, by stream in id order, and the position they were read up to.</summary>
-    public async Task<(IReadOnlyList<KeyValuePair<string, IReadOnlyList<Entry>>> Streams, long Position)> AllEntriesAsync(CancellationToken cancellationToken)
+    private static CollaborationViews? Fold(CollaborationId collaboration, IReadOnlyList<Entry> entries) =>
+        entries.Count == 0 ? null : CollaborationViews.Project(collaboration, History.AsKnown(entries, Known.All));
+
+    /// <summary>Number up to which the projection has stored, on the server that the stored views are read from.</summary>
+    private async Task<long> ProgressAsync(CancellationToken cancellationToken)
     {
-        var head = await store.HeadAsync(cancellationToken);
-        var streams = new SortedDictionary<string, List<Entry>>(StringComparer.Ordinal);
-        await foreach (var stored in store.ReadAllAsync(-1, head.Index, cancellationToken))
-        {
-            if (Streams.IsSystem(stored.Stream))
-                continue;
-            if (!streams.TryGetValue(stored.Stream, out var entries))
-                streams.Add(stored.Stream, entries = []);
-            entries.Add(EventRegistry.Decode(stored));
-        }
-
-        return ([.. streams.Select(stream => KeyValuePair.Create(stream.Key, (IReadOnlyList<Entry>)stream.Value))], head.Index);
+        await using var command = servers.Reads.CreateCommand($"select p.last_seq_id from {Schema}.mt_event_progression p where p.name = $1");
+        command.Parameters.Add(new() { Value = ViewsProjection.Shard.Identity });
+        return await command.ExecuteScalarAsync(cancellationToken) as long? ?? 0;
     }
 
-    private static TView? Project<TView>(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn knownOn)
-        where TView : class, IView<TView>
+    /// <summary>The collaborations in which something was recorded after a number, up to another.</summary>
+    private async Task<IReadOnlyList<string>> TouchedAsync(long after, long upTo, CancellationToken cancellationToken)
     {
-        var known = History.AsKnown(entries, knownOn);
-        return entries.Any(knownOn.Includes) ? TView.Project(collaboration, known) : null;
+        if (after >= upTo)
+            return [];
+        await using var command = servers.Reads.CreateCommand($"select distinct e.stream_id from {Schema}.mt_events e where e.seq_id > $1 and e.seq_id <= $2 and e.stream_id <> all ($3)");
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = upTo });
+        command.Parameters.Add(new() { Value = new[] { Streams.Persons, Streams.Reports, MartenOptions.TombstoneStream } });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var streams = new List<string>();
+        while (await row.ReadAsync(cancellationToken))
+            streams.Add(row.GetString(0));
+        return streams;
     }
 }

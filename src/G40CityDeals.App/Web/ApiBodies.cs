@@ -1,8 +1,8 @@
 using System.Text.Json;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Web;
 

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Recording;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

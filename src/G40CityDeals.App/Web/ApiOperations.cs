@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

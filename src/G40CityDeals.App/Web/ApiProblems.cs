@@ -1,4 +1,5 @@
 using System.Data.Common;
+using G40CityDeals.App.Recording;
 
 namespace G40CityDeals.App.Web;
 

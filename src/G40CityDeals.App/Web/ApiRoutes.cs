@@ -1,9 +1,8 @@
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Comparing;
 using G40CityDeals.App.Features.Contacts;
-using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Deliverables;
-using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Meetings;
 using G40CityDeals.App.Features.Membership;
@@ -11,6 +10,7 @@ using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Features.Replaying;
 using G40CityDeals.App.Features.Reports;
+using G40CityDeals.App.Ledger;
 
 namespace G40CityDeals.App.Web;
 

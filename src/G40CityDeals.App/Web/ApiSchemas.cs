@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using G40CityDeals.App.Edge;
-using G40CityDeals.Domain;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -35,7 +36,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             if (schema.Description?.StartsWith("An immutable list", StringComparison.Ordinal) == true)
                 schema.Description = null;
             schema.Items = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], cancellationToken: cancellationToken);
-            schema.MaxItems = RecordReader.MaxListItems;
+            schema.MaxItems = ObjectReader.MaxListItems;
         }
         else
         {
@@ -136,7 +137,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         var owner = property.DeclaringType;
         var ours = owner.Assembly == typeof(CollaborationEvent).Assembly || owner.Assembly == typeof(ApiSchemas).Assembly;
         return ours && !owner.IsAbstract
-            ? RecordReader.PrimaryConstructor(owner).GetParameters().FirstOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "") == property.Name)
+            ? ObjectReader.PrimaryConstructor(owner).GetParameters().FirstOrDefault(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "") == property.Name)
             : null;
     }
 
@@ -199,7 +200,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         (schema.Type, schema.Description, schema.Required) = (JsonSchemaType.Object, "A fact with the stored name of its type.", new HashSet<string> { "type", "data" });
         schema.Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventRegistry.StoredNames.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)] },
+            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. EventNames.All.Keys.Order(StringComparer.Ordinal).Select(name => (JsonNode)name)] },
             ["data"] = new OpenApiSchema { Type = JsonSchemaType.Object },
         };
     }

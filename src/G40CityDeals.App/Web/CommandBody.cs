@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Web;
@@ -64,7 +64,7 @@ internal static class CommandBody
     /// <summary>A new collaboration brings its own id in the body, which is no field of the command.</summary>
     public static string IdIn(JsonElement body, List<Violation> found)
     {
-        if (body.TryGetProperty("id", out var id) && RecordReader.TextOf(id) is { } text)
+        if (body.TryGetProperty("id", out var id) && ObjectReader.TextOf(id) is { } text)
             return text;
         found.Add(new("input.required", "Geef een id: een kort woord met kleine letters, cijfers en streepjes, dat blijft.", "id"));
         return "";

@@ -1,4 +1,5 @@
 using System.Net;
+using G40CityDeals.App.Recording;
 
 namespace G40CityDeals.App.Web;
 

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Recording;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Web;

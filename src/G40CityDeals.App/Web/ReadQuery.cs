@@ -1,15 +1,19 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Web;
 
-/// <summary>What every view takes: <c>validOn</c> (a date), <c>knownOn</c> (a date, date-time or #index), and for lists <c>cursor</c> and <c>limit</c>.</summary>
+/// <summary>What every view takes: <c>validOn</c> (a date), <c>knownOn</c> (a date, a date-time or #number), and for lists <c>cursor</c> and <c>limit</c>.</summary>
 /// <param name="ValidOn">Null when the caller asks for all days at once.</param>
+/// <param name="KnownOn">The moment of knowledge as it was asked.</param>
+/// <param name="Known">What it means: all entries up to a number that is settled.</param>
 /// <param name="Today">In Europe/Amsterdam.</param>
-public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Today, string? Cursor, int Limit, IReadOnlyList<Violation> Violations)
+public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, Known Known, DateOnly Today, string? Cursor, int Limit, IReadOnlyList<Violation> Violations)
 {
     public const int DefaultLimit = 50;
     public const int MaxLimit = 500;
@@ -48,21 +52,36 @@ public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Toda
         return null;
     }
 
-    public static ValueTask<ReadQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return ValueTask.FromResult<ReadQuery?>(From(context));
-    }
-
-    public static ReadQuery From(HttpContext context)
+    public static async ValueTask<ReadQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(context);
         var clock = context.RequestServices.GetRequiredService<TimeProvider>();
         var query = context.Request.Query;
-        return From(query["validOn"].FirstOrDefault(), query["knownOn"].FirstOrDefault(), query["cursor"].FirstOrDefault(), query["limit"].FirstOrDefault(), AmsterdamTime.DayOf(clock.GetUtcNow()));
+        return await FromAsync(
+            query["validOn"].FirstOrDefault(),
+            query["knownOn"].FirstOrDefault(),
+            query["cursor"].FirstOrDefault(),
+            query["limit"].FirstOrDefault(),
+            AmsterdamTime.DayOf(clock.GetUtcNow()),
+            context.RequestServices.GetRequiredService<SettledLog>(),
+            context.RequestAborted);
     }
 
-    public static ReadQuery From(string? validOn, string? knownOn, string? cursor, string? limit, DateOnly today)
+    /// <summary>Reads the question and resolves its moment of knowledge, once.</summary>
+    public static async Task<ReadQuery> FromAsync(string? validOn, string? knownOn, string? cursor, string? limit, DateOnly today, SettledLog log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var query = Read(validOn, knownOn, cursor, limit, today);
+        var (known, mark) = await log.ResolveAsync(query.KnownOn, cancellationToken);
+        return known is null ? query.Refusing("query.known-on-not-settled", NotSettled(query.KnownOn, mark), "knownOn") : query with { Known = known };
+    }
+
+    /// <summary>Why a moment of knowledge has no answer yet: one given now could still change.</summary>
+    public static string NotSettled(KnownOn asked, long mark) => asked is KnownOn.UpToNumber
+        ? string.Create(CultureInfo.InvariantCulture, $"Vermelding {asked} is nog niet vastgesteld: het logboek is vastgesteld tot en met #{mark}. Laat knownOn weg voor wat nu bekend is.")
+        : "Dat moment is er nog niet, of ligt nog geen tien seconden achter ons: wat dan bekend is, kan nog veranderen. Laat knownOn weg voor wat nu bekend is.";
+
+    private static ReadQuery Read(string? validOn, string? knownOn, string? cursor, string? limit, DateOnly today)
     {
         var violations = new List<Violation>();
         DateOnly? day = null;
@@ -82,7 +101,7 @@ public sealed record ReadQuery(DateOnly? ValidOn, KnownOn KnownOn, DateOnly Toda
         var after = DecodeCursor(cursor);
         if (!string.IsNullOrEmpty(cursor) && after is null)
             violations.Add(new("query.cursor", "Deze cursor is niet door ons gegeven: begin zonder.", "cursor"));
-        return new(day, known ?? KnownOn.Now, today, after, count, violations);
+        return new(day, known ?? KnownOn.Now, Known.All, today, after, count, violations);
     }
 
     /// <summary>One page of a list that is ordered by <paramref name="key"/>; the cursor is the last key given.</summary>

@@ -1,7 +1,6 @@
-using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Json;
-using G40CityDeals.App.Web.Keeping;
-using G40CityDeals.EventStore.Projections;
+using G40CityDeals.App.Ledger;
 
 namespace G40CityDeals.App.Web;
 
@@ -10,22 +9,18 @@ public static class WebApp
 {
     public const string ApiVersion = "1.0.0";
 
-    /// <param name="customise">For tests: another server, another clock.</param>
-    public static WebApplication Build(string connectionString, string schema, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
+    /// <param name="customise">What a start or a test adds: services, another clock.</param>
+    public static WebApplication Build(LogServers servers, string schema, NodeRole role, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WebApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
-        // An activity and a scope for each request that nothing here reads; what fails is logged by whoever handles it.
+        // What fails is logged by whoever handles it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.UseUrls([.. addresses]);
-        builder.Services.AddCityDeals(connectionString, schema);
-        builder.Services.AddHostedService<ProjectionHost>();
-        builder.Services.AddHostedService<StandingHost>();
-        builder.Services.AddSingleton<KeptAnswers>();
+        builder.AddCityDeals(servers, schema, role);
         builder.Services.AddHostedService<LedgerHost>();
-        builder.Services.AddSingleton<MetricsEndpoint>();
-        builder.Services.AddSingleton<ReadPositions>();
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.AddApiDescription();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
@@ -37,25 +32,12 @@ public static class WebApp
         WebPages.UseErrorPages(app);
         app.UseApiProblems();
         app.UseLoopbackGuard();
-        app.UseKeptAnswers();
         app.UseApiDocs();
-        app.Use((context, next) => app.Services.GetRequiredService<ReadPositions>().AnswerAsync(context, next));
+        app.UseReadPositions();
         ApiRoutes.Map(app);
         HealthEndpoints.Map(app);
-        MetricsEndpoint.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics");
         WebPages.Map(app);
         return app;
-    }
-
-    /// <summary>Keeps the views up to date for as long as the app runs.</summary>
-    private sealed class ProjectionHost(ProjectionRunner runner) : BackgroundService
-    {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => runner.RunAsync(stoppingToken);
-    }
-
-    /// <summary>Knows for as long as the app runs whether anything has changed.</summary>
-    private sealed class StandingHost(StandingWatch watch) : BackgroundService
-    {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => watch.RunAsync(stoppingToken);
     }
 }

@@ -1,5 +1,4 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.EventStore.Projections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +11,7 @@ public static class WebPages
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddScoped<PageData>();
-        builder.Services.AddScoped<Features.Recording.FormService>();
+        builder.Services.AddScoped<Features.Forms.FormService>();
 
         // Razor Pages brings data protection along, which would write keys to the home directory; nothing here is protected with them.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -36,12 +35,5 @@ public static class WebPages
     {
         app.UseExceptionHandler("/fout/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/fout/{0}");
-    }
-
-    /// <summary>A projection that stopped before the end of the log: what pages show of now lags behind. Null when none did.</summary>
-    public static async Task<ProjectionStatus?> StoppedAsync(ProjectionRunner projections, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(projections);
-        return (await projections.StatusAsync(cancellationToken)).FirstOrDefault(status => status.IsBehind);
     }
 }

@@ -39,7 +39,7 @@ public sealed record ChairChanges(CollaborationId Collaboration, ValueList<SeatC
     }
 
     /// <summary>The entries after one place in the log, up to and including another, at which the answer for a day turned into another.</summary>
-    private static ValueList<RecordedMoment> Turns(SeatHistory seat, DateOnly day, long after, long upTo)
+    private static ValueList<LogMoment> Turns(SeatHistory seat, DateOnly day, long after, long upTo)
     {
         var ofThatDay = seat.Answers.Where(answer => answer.Days.Contains(day)).ToList();
         return ofThatDay
@@ -54,4 +54,4 @@ public sealed record ChairChanges(CollaborationId Collaboration, ValueList<SeatC
 /// <summary>Days on end for which a seat's answer differs between two moments of knowledge.</summary>
 /// <param name="Was">Empty: nothing had been recorded of the seat.</param>
 /// <param name="Because">The entries recorded in between that changed it, in order.</param>
-public sealed record SeatChange(SeatInBody Seat, DaySpan Days, ValueList<SeatStatement> Was, ValueList<SeatStatement> Now, ValueList<RecordedMoment> Because);
+public sealed record SeatChange(SeatInBody Seat, DaySpan Days, ValueList<SeatStatement> Was, ValueList<SeatStatement> Now, ValueList<LogMoment> Because);

@@ -8,7 +8,7 @@ namespace G40CityDeals.Domain.Chairs;
 /// as rectangles of which each is one answer.
 /// </summary>
 /// <param name="Moments">The moments at which an answer of one of the seats changed, in order.</param>
-public sealed record ChairHistory(CollaborationId Collaboration, ValueList<SeatHistory> Seats, ValueList<RecordedMoment> Moments)
+public sealed record ChairHistory(CollaborationId Collaboration, ValueList<SeatHistory> Seats, ValueList<LogMoment> Moments)
 {
     /// <param name="entries">The collaboration's entries as recorded, in number order.</param>
     /// <param name="day">Only what was known of this day: a rectangle for each time that its answer changed, over the days that had the same answer throughout. Null: all days.</param>
@@ -28,7 +28,7 @@ public sealed record ChairHistory(CollaborationId Collaboration, ValueList<SeatH
 public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers)
 {
     /// <summary>The moments at which the seat's answer for some day changed, in order.</summary>
-    public IReadOnlyList<RecordedMoment> Moments => [.. Answers.Select(answer => answer.Since).DistinctBy(moment => moment.Number).OrderBy(moment => moment.Number)];
+    public IReadOnlyList<LogMoment> Moments => [.. Answers.Select(answer => answer.Since).DistinctBy(moment => moment.Number).OrderBy(moment => moment.Number)];
 
     /// <summary>What was known of a day after the entry with this number; null: nothing had been recorded of this seat yet.</summary>
     public KnownAnswer? At(DateOnly day, long number) => Answers.FirstOrDefault(answer => answer.Days.Contains(day) && answer.WasKnownAt(number));
@@ -63,7 +63,7 @@ public sealed record SeatHistory(SeatInBody Seat, ValueList<KnownAnswer> Answers
 /// <param name="Evidence">
 /// The entries that it rests on: those that it rested on when it came, and of those added while it stood the ones that speak of these days or of one of the first.
 /// </param>
-public sealed record KnownAnswer(DaySpan Days, RecordedMoment Since, RecordedMoment? Until, ValueList<SeatStatement> Says, ValueList<Guid> Evidence)
+public sealed record KnownAnswer(DaySpan Days, LogMoment Since, LogMoment? Until, ValueList<SeatStatement> Says, ValueList<Guid> Evidence)
 {
     /// <summary>Was this what was known after the entry at this place in the log?</summary>
     public bool WasKnownAt(long number) => Since.Number <= number && (Until is null || number < Until.Number);

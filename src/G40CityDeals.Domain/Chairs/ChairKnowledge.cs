@@ -5,9 +5,9 @@ namespace G40CityDeals.Domain.Chairs;
 /// <summary>A moment in recorded time: when this entry was recorded, by the clock and in the log.</summary>
 /// <param name="Number">The entry's number in the log.</param>
 /// <param name="RecordedAt">UTC.</param>
-public sealed record RecordedMoment(long Number, Guid Entry, DateTimeOffset RecordedAt)
+public sealed record LogMoment(long Number, Guid Entry, DateTimeOffset RecordedAt)
 {
-    internal static RecordedMoment Of(Entry entry) => new(entry.Number, entry.Id, entry.RecordedAt);
+    internal static LogMoment Of(Entry entry) => new(entry.Number, entry.Id, entry.RecordedAt);
 
     /// <summary>The day, in Europe/Amsterdam.</summary>
     public DateOnly Day => AmsterdamTime.DayOf(RecordedAt);
@@ -15,7 +15,7 @@ public sealed record RecordedMoment(long Number, Guid Entry, DateTimeOffset Reco
 
 /// <summary>The register as it was known from one entry on, until the next that speaks of a seat.</summary>
 /// <param name="Known">The entries about seats, as known then.</param>
-internal sealed record ChairKnowledge(RecordedMoment Since, ChairRegister Register, IReadOnlyList<Entry> Known)
+internal sealed record ChairKnowledge(LogMoment Since, ChairRegister Register, IReadOnlyList<Entry> Known)
 {
     /// <summary>One for each entry that speaks of a seat, itself or through the entry that it is about, in the order recorded.</summary>
     /// <param name="entries">The collaboration's entries as recorded, in number order.</param>
@@ -24,7 +24,7 @@ internal sealed record ChairKnowledge(RecordedMoment Since, ChairRegister Regist
         var told = AboutSeats(entries.Where(upTo.Includes));
         return [.. told.Select((entry, place) => At(entry, History.AsKnown(told.Take(place + 1), Domain.Known.All)))];
 
-        ChairKnowledge At(Entry entry, IReadOnlyList<Entry> known) => new(RecordedMoment.Of(entry), ChairRegister.Project(collaboration, known), known);
+        ChairKnowledge At(Entry entry, IReadOnlyList<Entry> known) => new(LogMoment.Of(entry), ChairRegister.Project(collaboration, known), known);
     }
 
     /// <summary>Without the entries that cannot change what is known of a seat. An entry only speaks of earlier ones.</summary>

@@ -4,10 +4,10 @@ namespace G40CityDeals.Domain.Chairs;
 /// <param name="Recorded">When the log came to know of it.</param>
 /// <param name="AtLeastDays">Null: open, since it may have been so any time later.</param>
 /// <param name="AtMostDays">Null: open, since it may have been so long before.</param>
-public sealed record RecordingDelay(RecordedMoment Recorded, int? AtLeastDays, int? AtMostDays)
+public sealed record RecordingDelay(LogMoment Recorded, int? AtLeastDays, int? AtMostDays)
 {
     /// <param name="soFrom">Where the first day lies that it was so.</param>
-    public static RecordingDelay Of(Bounds soFrom, RecordedMoment recorded)
+    public static RecordingDelay Of(Bounds soFrom, LogMoment recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         return new(recorded, DaysFrom(soFrom.Latest, recorded.Day), DaysFrom(soFrom.Earliest, recorded.Day));

@@ -8,7 +8,7 @@ public sealed record ConfirmEntry(Guid Entry) : Command
 {
     public override EntryConfirmed Fact() => new(Entry) { Effective = Effective, Source = Source };
 
-    public static Decision Decide(RecordedHistory history, ConfirmEntry command)
+    public static Decision Decide(StreamHistory history, ConfirmEntry command)
     {
         var violations = AmendmentRules.SpeaksOfStandingFact(history, command.Entry).ToList();
         if (violations.Count > 0 || history.FindKnown(command.Entry) is not { } known)

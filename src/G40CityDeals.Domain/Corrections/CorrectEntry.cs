@@ -11,7 +11,7 @@ public sealed record CorrectEntry(Guid Entry, CollaborationEvent Replacement, [T
     public override IEnumerable<Violation> MisplacedIn(string stream) =>
         Replacement is Amendment ? [] : UseCase.CommandFor(Replacement).MisplacedIn(stream);
 
-    public static Decision Decide(RecordedHistory history, CorrectEntry command)
+    public static Decision Decide(StreamHistory history, CorrectEntry command)
     {
         List<Violation> violations =
         [

@@ -8,7 +8,7 @@ public sealed record DisputeEntry(Guid Entry, CollaborationEvent Claim, [Text(50
 {
     public override EntryDisputed Fact() => new(Entry, Claim, Reason) { Effective = Claim.Effective, Source = Claim.Source };
 
-    public static Decision Decide(RecordedHistory history, DisputeEntry command)
+    public static Decision Decide(StreamHistory history, DisputeEntry command)
     {
         List<Violation> violations =
         [

@@ -8,7 +8,7 @@ public sealed record RetractEntry(Guid Entry, [Text(500), FreeText] string Reaso
 {
     public override EntryRetracted Fact() => new(Entry, Reason) { Effective = Effective, Source = Source };
 
-    public static Decision Decide(RecordedHistory history, RetractEntry command)
+    public static Decision Decide(StreamHistory history, RetractEntry command)
     {
         if (history.Find(command.Entry) is null)
             return Decision.Reject("entry.unknown", "Deze vermelding staat niet in dit samenwerkingsverband.", "entry");
@@ -19,7 +19,7 @@ public sealed record RetractEntry(Guid Entry, [Text(500), FreeText] string Reaso
             command.Fact());
     }
 
-    private static bool IsRetracted(RecordedHistory history, Guid id)
+    private static bool IsRetracted(StreamHistory history, Guid id)
     {
         var retractions = history.Entries.Where(entry => entry.Fact is EntryRetracted retraction && retraction.Entry == id);
         return retractions.Any(retraction => !IsRetracted(history, retraction.Id));

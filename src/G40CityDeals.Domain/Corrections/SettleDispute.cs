@@ -9,7 +9,7 @@ public sealed record SettleDispute(Guid Entry, Chosen Chosen, [Text(500), FreeTe
 {
     public override DisputeSettled Fact() => new(Entry, Chosen, Reason) { Effective = Effective, Source = Source };
 
-    public static Decision Decide(RecordedHistory history, SettleDispute command)
+    public static Decision Decide(StreamHistory history, SettleDispute command)
     {
         var conflict = history.Known.SelectMany(entry => entry.Standing.Conflicts).FirstOrDefault(candidate => candidate.Dispute == command.Entry);
         if (conflict is null)

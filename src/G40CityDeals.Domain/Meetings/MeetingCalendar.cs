@@ -3,18 +3,18 @@ namespace G40CityDeals.Domain.Meetings;
 /// <summary>A collaboration's meetings: those planned, held or cancelled one by one, and those that a source only counts.</summary>
 public sealed record MeetingCalendar(CollaborationId Collaboration, ValueList<Meeting> Meetings, ValueList<Stated<MeetingsCounted>> Counts) : IView<MeetingCalendar>
 {
-    /// <summary>Joint meetings that stand in another stream and name this collaboration; shown here, counted there. Filled only from entries of several streams.</summary>
+    /// <summary>Joint meetings that stand in another stream and name this collaboration; shown here, counted there. See <see cref="CollaborationViews.WithMeetingsElsewhere"/>.</summary>
     public ValueList<MeetingElsewhere> Elsewhere { get; init; } = [];
 
     public static MeetingCalendar Project(CollaborationId collaboration, IReadOnlyList<Entry> known)
     {
-        var state = known.Where(entry => entry.Stream == collaboration.Value).Fold<MeetingState>();
-        var elsewhere = known.Where(entry => entry.Stream != collaboration.Value)
-            .Select(entry => (entry, Held: entry.Fact as MeetingHeld))
-            .Where(pair => pair.Held?.JointlyWith.Any(host => host.Collaboration == collaboration) == true)
-            .SelectMany(pair => pair.Held is { } held ? [new MeetingElsewhere(new(pair.entry.Stream), pair.entry.Stating(held))] : Array.Empty<MeetingElsewhere>());
-        return new(collaboration, state.Meetings, state.Counts) { Elsewhere = elsewhere.ToValueList() };
+        var state = known.Fold<MeetingState>();
+        return new(collaboration, state.Meetings, state.Counts);
     }
+
+    /// <summary>The meetings held here that name another collaboration as one that held it too.</summary>
+    public IEnumerable<MeetingElsewhere> JointWith(CollaborationId other) =>
+        Meetings.Where(meeting => meeting.Held?.Fact.JointlyWith.Any(host => host.Collaboration == other) == true).Select(meeting => new MeetingElsewhere(Collaboration, meeting.Held!)); // the filter saw it
 
     /// <summary>
     /// How many meetings of this forum there were in a calendar year: as counted by the sources, and how many of them are described one by one

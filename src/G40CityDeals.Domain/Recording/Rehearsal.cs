@@ -8,28 +8,16 @@ internal interface IRehearsal
     object State { get; }
 
     void Evolve(Entry entry);
-
-    /// <summary>The state after these as well; this one stays where it is.</summary>
-    IRehearsal Followed(IEnumerable<Entry> known);
 }
 
 internal sealed class Rehearsal<TState> : IRehearsal
     where TState : IState<TState>
 {
-    public Rehearsal()
-        : this(TState.Initial)
-    {
-    }
+    private TState state = TState.Initial;
 
-    public Rehearsal(TState state) => State = state;
+    object IRehearsal.State => state;
 
-    public TState State { get; private set; }
-
-    object IRehearsal.State => State;
-
-    public void Evolve(Entry entry) => State = TState.Evolve(State, entry);
-
-    public IRehearsal Followed(IEnumerable<Entry> known) => new Rehearsal<TState>(known.Aggregate(State, TState.Evolve));
+    public void Evolve(Entry entry) => state = TState.Evolve(state, entry);
 }
 
 /// <summary>Which entries a history cannot hold: those that their own use case would have refused where they stand.</summary>
@@ -57,7 +45,7 @@ public static class Rehearsals
     }
 
     /// <summary>What an amendment would make impossible that is possible now.</summary>
-    internal static IReadOnlyList<(Entry Entry, Violation Violation)> BrokenBy(RecordedHistory history, Amendment amendment)
+    internal static IReadOnlyList<(Entry Entry, Violation Violation)> BrokenBy(StreamHistory history, Amendment amendment)
     {
         var before = Impossible(history.Known).Select(found => found.Entry.Id).ToHashSet();
         return [.. Impossible(history.With(amendment).Known).Where(found => !before.Contains(found.Entry.Id))];

@@ -6,13 +6,13 @@ namespace G40CityDeals.Domain.Recording;
 
 /// <summary>
 /// One thing that can be recorded, found by its shape: a <see cref="Command"/> with a static <c>Decide(state, command)</c>, where the state is an
-/// <see cref="IState{TSelf}"/> (folded from what is known) or <see cref="RecordedHistory"/> (the stream as recorded).
+/// <see cref="IState{TSelf}"/> (folded from what is known) or <see cref="StreamHistory"/> (the stream as recorded).
 /// </summary>
 public sealed class UseCase
 {
-    private readonly Func<RecordedHistory, Command, Decision> _decide;
+    private readonly Func<StreamHistory, Command, Decision> _decide;
 
-    private UseCase(Type command, Type fact, Func<RecordedHistory, Command, Decision> decide, (Type State, Func<object, Command, Decision> Decide)? rehearsed)
+    private UseCase(Type command, Type fact, Func<StreamHistory, Command, Decision> decide, (Type State, Func<object, Command, Decision> Decide)? rehearsed)
     {
         (CommandType, FactType, _decide, Rehearsed) = (command, fact, decide, rehearsed);
         Roles = command.GetCustomAttribute<AllowedAttribute>()?.Roles ?? throw new InvalidOperationException($"{command.Name} does not say who may give it: add [Allowed].");
@@ -43,7 +43,7 @@ public sealed class UseCase
     /// Decides a command on a stream. A fact that already stands is accepted with no events when it comes from the same document,
     /// and with a confirmation when it comes from another.
     /// </summary>
-    public static Decision Decide(RecordedHistory history, Command command)
+    public static Decision Decide(StreamHistory history, Command command)
     {
         var fact = command.Fact();
         if (fact is not Amendment && history.FindSaying(fact) is { } standing)
@@ -80,7 +80,7 @@ public sealed class UseCase
             ?? throw new InvalidOperationException($"{command.Name} has no static Decision Decide(state, {command.Name}).");
         var state = decide.GetParameters()[0].ParameterType;
         var fact = command.GetMethod(nameof(Command.Fact), Type.EmptyTypes)?.ReturnType ?? throw new InvalidOperationException($"{command.Name} has no Fact().");
-        if (state == typeof(RecordedHistory))
+        if (state == typeof(StreamHistory))
             return new UseCase(command, fact, (history, given) => Invoke(decide, history, given), rehearsed: null);
         var make = typeof(UseCase).GetMethod(nameof(OnState), BindingFlags.NonPublic | BindingFlags.Static)?.MakeGenericMethod(state) ?? throw new InvalidOperationException("OnState is missing.");
         return (UseCase?)make.Invoke(null, [command, fact, decide]) ?? throw new InvalidOperationException($"No use case for {command.Name}.");

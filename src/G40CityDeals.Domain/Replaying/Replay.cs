@@ -1,5 +1,4 @@
 using G40CityDeals.Domain.Corrections;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Reporting.Status;
 using G40CityDeals.Domain.Wording;
 

@@ -39,8 +39,9 @@ public sealed record BoardBrief(PartialDate From, PartialDate To, DateOnly Known
         var begun = recorded.Count == 0 ? scope.Before : recorded[0].RecordedOn;
         var knownBefore = begun > scope.Before ? begun : scope.Before;
         var compared = Comparison.Of(recorded, new(scope.Before, Known.Before(recorded, AmsterdamTime.EndOf(knownBefore))), new(scope.Last, Known.All));
-        var known = History.AsKnown(recorded, Known.All);
-        List<BriefedCollaboration> briefed = [.. compared.Collaborations.Select(one => new BriefedCollaboration(one, CollaborationViews.Project(one.Collaboration, known), [.. known.Where(entry => entry.Stream == one.Collaboration.Value)], scope.Last))];
+        var known = History.AsKnown(recorded, Known.All).ToLookup(entry => entry.Stream);
+        var views = CollaborationViews.OfAll(recorded).ToDictionary(one => one.Collaboration);
+        List<BriefedCollaboration> briefed = [.. compared.Collaborations.Select(one => new BriefedCollaboration(one, views[one.Collaboration], [.. known[one.Collaboration.Value]], scope.Last))];
         var sections = briefed.Where(one => one.IsTold).Select(one => one.Section).Prepend(BriefedWhole.Section(briefed, scope.Last)).Where(section => section.All.Any());
         return new(scope.From, scope.To, knownBefore, knownOn, position, sections.ToValueList());
     }

@@ -36,16 +36,19 @@ public sealed record Comparison(Viewpoint From, Viewpoint To, ValueList<Compared
         if (!IsForward(entries, from, to))
             throw new ArgumentException("The second viewpoint lies before the first.", nameof(to));
         List<Entry> recorded = [.. entries.Where(to.Known.Includes)];
-        var (before, after) = (History.AsKnown(recorded, from.Known), History.AsKnown(recorded, Known.All));
-        List<CollaborationViews> views = [.. recorded.Select(entry => entry.Stream).Distinct().Select(stream => CollaborationViews.Project(new(stream), after))];
+        var (before, after) = (History.AsKnown(recorded, from.Known).ToLookup(entry => entry.Stream), History.AsKnown(recorded, Known.All).ToLookup(entry => entry.Stream));
+        var byStream = recorded.ToLookup(entry => entry.Stream);
+        var views = CollaborationViews.OfAll(recorded);
+        var known = CollaborationViews.OfAll(recorded.Where(from.Known.Includes)).ToDictionary(one => one.Collaboration);
         var network = new Network(views, to.Day);
         var days = new DaySpan(from.Day.AddDays(1), to.Day.AddDays(1));
         return new(from, to, [.. views.InReadingOrder().Select(Compared)]);
 
         ComparedCollaboration Compared(CollaborationViews later)
         {
-            var facts = ComparedFact.Between([.. recorded.Where(entry => entry.Stream == later.Collaboration.Value)], before, after, from.Known, days);
-            var earlier = CollaborationViews.Project(later.Collaboration, before);
+            var stream = later.Collaboration.Value;
+            var facts = ComparedFact.Between([.. byStream[stream]], [.. before[stream]], [.. after[stream]], from.Known, days);
+            var earlier = known.GetValueOrDefault(later.Collaboration) ?? CollaborationViews.Project(later.Collaboration, []);
             var status = ComparedStatus.Of(earlier, later, from.Day, to.Day, facts.Where(fact => fact.Bearing != Bearing.Outside));
             return new(later.Collaboration, network.NameOf(later.Collaboration), status, facts);
         }

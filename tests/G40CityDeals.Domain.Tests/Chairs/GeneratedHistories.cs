@@ -42,7 +42,7 @@ internal sealed class GeneratedHistories
 
     /// <summary>Why the command is refused on this log; null: it is not.</summary>
     public static string? Refuses(IReadOnlyList<Entry> log, Command command) =>
-        UseCase.Decide(new RecordedHistory(log) { Stream = Recorded.Stream }, command) is Decision.Rejected rejected ? rejected.Violations[0].Code : null;
+        UseCase.Decide(new StreamHistory(log) { Stream = Recorded.Stream }, command) is Decision.Rejected rejected ? rejected.Violations[0].Code : null;
 
     /// <summary>A log as a reader of a failing test sees it.</summary>
     public static string InWords(IReadOnlyList<Entry> log)
@@ -86,7 +86,7 @@ internal sealed class GeneratedHistories
         {
             place = Math.Min(place + _chance.Next(0, 3), Window.Never - 1);
             var command = _log.Count > 0 && OneIn(3) ? Amending() : Telling();
-            var history = new RecordedHistory([.. _log]) { Stream = Recorded.Stream };
+            var history = new StreamHistory([.. _log]) { Stream = Recorded.Stream };
             if (OneIn(8))
                 Record(command.Fact(), place);
             else if (UseCase.Decide(history, command) is Decision.Accepted accepted)

@@ -28,7 +28,7 @@ internal static class Happenings
         foreach (var command in commands)
         {
             var before = Recorded.Entries([.. facts]);
-            if (UseCase.Decide(new RecordedHistory(before), command) is not Decision.Accepted accepted)
+            if (UseCase.Decide(new StreamHistory(before), command) is not Decision.Accepted accepted)
                 continue;
             facts.AddRange(accepted.Facts);
             seen?.Invoke(before, command, Recorded.Entries([.. facts]));

@@ -40,18 +40,18 @@ public sealed class HistoryProperties
 
     [Fact]
     public void The_same_command_again_records_nothing() => ForAllHistories(commands =>
-        Happenings.Happen(commands, (_, command, after) => UseCase.Decide(new RecordedHistory(after), command).ShouldBe(Decision.Accept(), command.ToString())));
+        Happenings.Happen(commands, (_, command, after) => UseCase.Decide(new StreamHistory(after), command).ShouldBe(Decision.Accept(), command.ToString())));
 
     [Fact]
     public void A_history_that_was_followed_entry_by_entry_is_the_one_that_is_read_whole() => ForAllHistories(commands =>
     {
-        var (all, followed) = (Happenings.Happen(commands), new RecordedHistory([]));
+        var (all, followed) = (Happenings.Happen(commands), new StreamHistory([]));
         for (var i = 0; i < all.Count; i++)
         {
             // Folded at each step, so that each state is carried over every entry.
             _ = StatesOf(followed);
             followed = followed.Followed([all[i]]);
-            var whole = new RecordedHistory([.. all.Take(i + 1)]);
+            var whole = new StreamHistory([.. all.Take(i + 1)]);
             followed.Entries.ShouldBe(whole.Entries);
             followed.Known.ShouldBe(whole.Known);
             StatesOf(followed).ShouldBe(StatesOf(whole));
@@ -59,7 +59,7 @@ public sealed class HistoryProperties
                 (followed.FindSaying(fact with { Source = Elsewhere })?.Id).ShouldBe(whole.Known.FirstOrDefault(entry => entry.Fact.SaysTheSameAs(fact))?.Id);
         }
 
-        static object[] StatesOf(RecordedHistory history) =>
+        static object[] StatesOf(StreamHistory history) =>
             [history.Fold<ChairsState>(), history.Fold<MilestoneState>(), history.Fold<MeetingState>(), history.Fold<DeliverableState>()];
     });
 

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 

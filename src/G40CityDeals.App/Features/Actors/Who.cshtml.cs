@@ -1,7 +1,8 @@
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Actors;
 

@@ -1,10 +1,11 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Reporting;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -33,12 +34,12 @@ internal static class ChairHistoryEndpoints
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var head = await store.HeadAsync(cancellationToken);
-        var entries = await ReadAsync(collaboration, head.Index, views, cancellationToken);
-        if (!entries.Any(query.KnownOn.Includes))
+        var entries = await ReadAsync(collaboration, head.Number, views, cancellationToken);
+        if (!entries.Any(query.Known.Includes))
             return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
         var items = KnownAnswerItem.Of(ChairHistory.Of(new(collaboration), entries, query.KnownOn, query.ValidOn), names);
-        return ViewEndpoints.Listed(context, query, items, head.Index, names.Position);
+        return ViewEndpoints.Listed(context, query, items, head.Number, names.Position);
     }
 
     private static async Task<IResult> ChangesAsync(
@@ -74,7 +75,7 @@ internal static class ChairHistoryEndpoints
     }
 
     private static async Task<IReadOnlyList<Entry>> ReadAsync(string collaboration, long upToIndex, ViewReader views, CancellationToken cancellationToken) =>
-        Streams.IsSystem(collaboration) ? [] : [.. (await views.EntriesAsync(collaboration, cancellationToken)).TakeWhile(entry => entry.Index <= upToIndex)];
+        Streams.IsSystem(collaboration) ? [] : [.. (await views.EntriesAsync(collaboration, cancellationToken)).TakeWhile(entry => entry.Number <= upToIndex)];
 
     /// <summary>The refusal when the second moment lies before the first; null: it does not.</summary>
     private static IResult? Backwards(IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, KnownOn was, KnownOn now) =>
@@ -82,7 +83,7 @@ internal static class ChairHistoryEndpoints
             : ProblemResults.From(ProblemMapping.Invalid([new("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", "knownTo")]));
 
     private static (KnownOn Was, KnownOn Now) Between(string? knownFrom, string? knownTo, ref ReadQuery query) =>
-        (Moment(knownFrom, "knownFrom", new KnownOn.UpToIndex(-1), ref query), Moment(knownTo, "knownTo", query.KnownOn, ref query));
+        (Moment(knownFrom, "knownFrom", new KnownOn.UpToNumber(-1), ref query), Moment(knownTo, "knownTo", query.KnownOn, ref query));
 
     private static KnownOn Moment(string? text, string field, KnownOn otherwise, ref ReadQuery query)
     {

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -94,26 +94,26 @@ public sealed record SeatStatementItem(
 /// <summary>A moment in recorded time.</summary>
 /// <param name="Index">Ledger index, to ask for with <c>knownOn=#…</c>.</param>
 /// <param name="RecordedAt">UTC.</param>
-public sealed record RecordedItem(long Index, Guid Entry, DateTimeOffset RecordedAt)
+public sealed record RecordedItem(long Number, Guid Entry, DateTimeOffset RecordedAt)
 {
-    public static RecordedItem Of(RecordedMoment moment)
+    public static RecordedItem Of(LogMoment moment)
     {
         ArgumentNullException.ThrowIfNull(moment);
-        return new(moment.Index, moment.Entry, moment.RecordedAt);
+        return new(moment.Number, moment.Entry, moment.RecordedAt);
     }
 }
 
 /// <summary>An entry that changed what was known.</summary>
 /// <param name="Sentence">What it says, in Dutch, with persons' names as they are now.</param>
 /// <param name="SentenceEnglish">The same in English; what was recorded stays in the language of its source, quoted.</param>
-public sealed record CauseItem(long Index, Guid Entry, DateTimeOffset RecordedAt, string Sentence, string SentenceEnglish, Source Source)
+public sealed record CauseItem(long Number, Guid Entry, DateTimeOffset RecordedAt, string Sentence, string SentenceEnglish, Source Source)
 {
     public static CauseItem Of(Entry entry, EntryContext context, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(names);
         return new(
-            entry.Index,
+            entry.Number,
             entry.Id,
             entry.RecordedAt,
             PersonTokens.Fill(EntrySentences.Of(entry.Fact, context), names.NameOf),

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -83,7 +83,7 @@ public sealed record TermDelaysItem(DelayItem Begin, DelayItem? End)
 /// <param name="AtLeastDays">Null: open, since no source says at the latest when.</param>
 /// <param name="AtMostDays">Null: open, since no source says at the earliest when.</param>
 public sealed record DelayItem(
-    long Index,
+    long Number,
     Guid Entry,
     DateTimeOffset RecordedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? AtLeastDays,
@@ -92,7 +92,7 @@ public sealed record DelayItem(
     public static DelayItem Of(RecordingDelay delay)
     {
         ArgumentNullException.ThrowIfNull(delay);
-        return new(delay.Recorded.Index, delay.Recorded.Entry, delay.Recorded.RecordedAt, delay.AtLeastDays, delay.AtMostDays);
+        return new(delay.Recorded.Number, delay.Recorded.Entry, delay.Recorded.RecordedAt, delay.AtLeastDays, delay.AtMostDays);
     }
 }
 
@@ -139,7 +139,7 @@ internal static class ChairReading
         foreach (var collaboration in collaborations.Distinct())
         {
             var entries = await views.EntriesAsync(collaboration.Value, cancellationToken);
-            grounds.Add(collaboration, ChairGrounds.Of(collaboration, [.. entries.TakeWhile(entry => entry.Index <= position)], knownOn));
+            grounds.Add(collaboration, ChairGrounds.Of(collaboration, [.. entries.TakeWhile(entry => entry.Number <= position)], knownOn));
         }
 
         return grounds;

@@ -1,8 +1,9 @@
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -17,9 +18,9 @@ public static class ChairsEndpoints
         chairs.MapCommand<StepDown>("/collaborations/{collaboration}/chairs/departures").WithSummary("Record that a holder left a seat");
         chairs.MapCommand<LeaveSeatVacant>("/collaborations/{collaboration}/chairs/vacancies").WithSummary("Record that a source says a seat has nobody in it");
 
-        chairs.MapGet("/collaborations/{collaboration}/chairs", ListAsync).AsView<Page<ChairItem>>("ListChairs", isList: true).KeptInMemory().ProducesProblem(StatusCodes.Status404NotFound)
+        chairs.MapGet("/collaborations/{collaboration}/chairs", ListAsync).AsView<Page<ChairItem>>("ListChairs", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Who held which seat; with validOn each seat's answer for that day");
-        chairs.MapGet("/chairs", ListAllAsync).AsView<Page<ChairItem>>("ListAllChairs", isList: true).KeptInMemory().ProducesProblem(StatusCodes.Status404NotFound)
+        chairs.MapGet("/chairs", ListAllAsync).AsView<Page<ChairItem>>("ListAllChairs", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The chair register over all collaborations");
         ChairHistoryEndpoints.Map(chairs);
         PersonChairsEndpoint.Map(chairs);

@@ -1,9 +1,9 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 using Spectre.Console;
 
 namespace G40CityDeals.App.Features.Chairs;
@@ -68,7 +68,7 @@ internal static class ChairsTables
             string[] cells =
             [
                 collaboration.Value, SeatWords.Of(change.Seat), SeatWords.Of(change.Days), SeatWords.Of(change.Was, names), SeatWords.Of(change.Now, names),
-                string.Join(", ", change.Because.Select(moment => TimeQuestion.Number(moment.Index))),
+                string.Join(", ", change.Because.Select(moment => TimeQuestion.Number(moment.Number))),
             ];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
@@ -83,7 +83,7 @@ internal static class ChairsTables
 
     private static string Known(KnownOn known) => known is KnownOn.Everything ? "nu" : $"{known}";
 
-    private static string Moment(RecordedMoment moment) => $"{TimeQuestion.Number(moment.Index)} {DutchDates.Day(moment.Day)}";
+    private static string Moment(LogMoment moment) => $"{TimeQuestion.Number(moment.Number)} {DutchDates.Day(moment.Day)}";
 
     private static string Seat(ChairItem item) => SeatWords.Of(new SeatInBody(item.Seat, item.Body)) + (item.Theme is { } theme ? $", thema {theme}" : "");
 
@@ -103,5 +103,5 @@ internal static class ChairsTables
     private static string Sources(ChairItem item) => SeatWords.Of(item.Sources ?? []);
 
     private static string Delay(DelayItem? delay) =>
-        delay is null ? "—" : SeatWords.Of(new RecordingDelay(new(delay.Index, delay.Entry, delay.RecordedAt), delay.AtLeastDays, delay.AtMostDays));
+        delay is null ? "—" : SeatWords.Of(new RecordingDelay(new(delay.Number, delay.Entry, delay.RecordedAt), delay.AtLeastDays, delay.AtMostDays));
 }

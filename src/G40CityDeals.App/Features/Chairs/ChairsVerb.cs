@@ -1,14 +1,15 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -49,7 +50,7 @@ internal static class ChairsVerb
             if (since is not KnownOn.Everything && !Comparison.IsForward(streams.SelectMany(stream => stream.Value), since, query.KnownOn))
                 return Terminal.Fail(ProblemMapping.Invalid([new("query.backwards", "--changed-since lies after --known-on: turn them round.", ChangedSince.Name)]) with { Title = "Wrong option" });
             var id = parsed.GetValue(Id);
-            List<KeyValuePair<string, IReadOnlyList<Entry>>> asked = [.. streams.Where(stream => (id is null || stream.Key == id) && stream.Value.Any(query.KnownOn.Includes))];
+            List<KeyValuePair<string, IReadOnlyList<Entry>>> asked = [.. streams.Where(stream => (id is null || stream.Key == id) && stream.Value.Any(query.Known.Includes))];
             if (asked.Count == 0 && id is not null)
                 return Terminal.Fail(await ViewEndpoints.NothingYetAsync(id, query, views, cancellationToken));
             var json = parsed.GetValue(VerbOptions.Json);

@@ -1,6 +1,6 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -13,7 +13,7 @@ public sealed class ChairChangesModel(PageData data) : TimedPage(data)
     {
         var network = await OpenAsync(cancellationToken);
         var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
-        var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now), stream.Value, Names)).OrderByDescending(turn => turn.Index);
+        var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now), stream.Value, Names)).OrderByDescending(turn => turn.Number);
         Changes = KnowledgeChanges.Ask(Request, Question, turns, streams, streams.SelectMany(stream => stream.Value), Names, id => network.NameOf(new CollaborationId(id), Day));
     }
 }

@@ -1,7 +1,7 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Chairs;
@@ -34,7 +34,7 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
     {
         get
         {
-            var asked = _entries.LastOrDefault(Question.KnownOn.Includes)?.Index ?? -1;
+            var asked = _entries.LastOrDefault(Question.Known.Includes)?.Number ?? -1;
             return History.Seats.Select((seat, place) => SeatPlane.Of(place + 1, seat, Scale, Question, asked, Request.Path, Names));
         }
     }
@@ -55,13 +55,13 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
         (Id, Name) = (id, network.NameOf(new CollaborationId(id), Day));
         Moments = PageData.MomentsOf(_entries, Names);
         History = ChairHistory.Of(new CollaborationId(id), _entries, KnownOn.Now);
-        if (_entries.Any(Question.KnownOn.Includes))
+        if (_entries.Any(Question.Known.Includes))
             Grounds = ChairGrounds.Of(new CollaborationId(id), _entries, Question.KnownOn);
         Scale = TimeScale.Over(History.Seats.SelectMany(seat => seat.Answers).SelectMany(answer => new[] { answer.Days.First, answer.Days.After }), Day);
         return Page();
     }
 
-    public static string Moment(RecordedMoment? moment) => moment is null ? "nu" : $"{TimeQuestion.Number(moment.Index)}, {DutchDates.Day(moment.Day)}";
+    public static string Moment(LogMoment? moment) => moment is null ? "nu" : $"{TimeQuestion.Number(moment.Number)}, {DutchDates.Day(moment.Day)}";
 
-    public string At(KnownAnswer answer) => (Question with { Day = Question.DayIn(answer.Days), KnownOn = new KnownOn.UpToIndex(answer.Since.Index) }).ToQuery(Request.Path) + "#antwoord";
+    public string At(KnownAnswer answer) => (Question with { Day = Question.DayIn(answer.Days), KnownOn = new KnownOn.UpToNumber(answer.Since.Number) }).ToQuery(Request.Path) + "#antwoord";
 }

@@ -1,9 +1,9 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -21,7 +21,7 @@ public sealed record KnowledgeChanges(
     /// <param name="turns">The moments at which something changed, newest first; the last of them is asked for when the reader does not say.</param>
     /// <param name="log">The entries of all collaborations: they tell which of two moments is the later.</param>
     public static KnowledgeChanges Ask(
-        HttpRequest request, TimeQuestion question, IEnumerable<(long Index, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, IEnumerable<Entry> log, PersonBook names, Func<string, string>? nameOf)
+        HttpRequest request, TimeQuestion question, IEnumerable<(long Number, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, IEnumerable<Entry> log, PersonBook names, Func<string, string>? nameOf)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(question);
@@ -30,7 +30,7 @@ public sealed record KnowledgeChanges(
         var last = request.Query.ContainsKey("van") || request.Query.ContainsKey("tot") || moments.Count < 2 ? "" : moments[1].Value;
         var from = Value(request.Query["van"].FirstOrDefault(), last, question, errors);
         var to = Value(request.Query["tot"].FirstOrDefault(), "", question, errors);
-        var was = from.Length == 0 ? new KnownOn.UpToIndex(-1) : Read(from);
+        var was = from.Length == 0 ? new KnownOn.UpToNumber(-1) : Read(from);
         if (errors.Count == 0 && !Comparison.IsForward(log, was, Read(to)))
             errors.Add("Het tweede moment ligt voor het eerste. Draai de twee om.");
         var changes = errors.Count > 0 ? [] : streams.SelectMany(stream => ChangesIn(new(stream.Key), stream.Value, was, Read(to), names));
@@ -39,11 +39,11 @@ public sealed record KnowledgeChanges(
 
     /// <summary>The moments at which a history turned, newest first, as a reader can choose them.</summary>
     /// <param name="entries">The collaboration's entries as recorded.</param>
-    public static IEnumerable<(long Index, Moment Moment)> Turns(ChairHistory history, IReadOnlyList<Entry> entries, PersonBook names)
+    public static IEnumerable<(long Number, Moment Moment)> Turns(ChairHistory history, IReadOnlyList<Entry> entries, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(history);
         var labelled = PageData.MomentsOf(entries, names).ToDictionary(moment => moment.Value);
-        return history.Moments.Reverse().Select(moment => (moment.Index, labelled[TimeQuestion.Number(moment.Index)]));
+        return history.Moments.Reverse().Select(moment => (moment.Number, labelled[TimeQuestion.Number(moment.Number)]));
     }
 
     private static IEnumerable<KnowledgeChange> ChangesIn(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now, PersonBook names)

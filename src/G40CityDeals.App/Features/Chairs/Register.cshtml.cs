@@ -1,11 +1,9 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
 /// <summary>The chair register over all collaborations.</summary>
-[KeptInMemory]
 public sealed class RegisterModel(PageData data) : TimedPage(data)
 {
     public ChairTable Table { get; private set; } = new("", [], TimeQuestion.From(null, null, null, DateOnly.MinValue), null);

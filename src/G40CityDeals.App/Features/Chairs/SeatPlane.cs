@@ -1,9 +1,9 @@
 using System.Globalization;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 
@@ -33,26 +33,26 @@ public sealed record SeatPlane(string Key, string Title, TimeScale Scale, IReadO
         ArgumentNullException.ThrowIfNull(seat);
         ArgumentNullException.ThrowIfNull(question);
         var moments = seat.Moments;
-        var rows = moments.Select(moment => new PlaneRow(TimeQuestion.Number(moment.Index), DutchDates.Moment(moment.RecordedAt), At(question.Day, moment.Index)))
+        var rows = moments.Select(moment => new PlaneRow(TimeQuestion.Number(moment.Number), DutchDates.Moment(moment.RecordedAt), At(question.Day, moment.Number)))
             .Prepend(new PlaneRow("nog niets", "", null)).ToList();
         var cells = seat.Answers.Where(answer => !scale.Misses(answer.Days)).Select(answer =>
         {
-            var (first, last) = (RowOf(answer.Since.Index), answer.Until is { } until ? RowOf(until.Index) : rows.Count);
-            return new PlaneCell(answer.Days, Top(first), Top(last) - Top(first), answer.Says, At(question.DayIn(answer.Days), answer.Since.Index), Words(answer, names), names);
+            var (first, last) = (RowOf(answer.Since.Number), answer.Until is { } until ? RowOf(until.Number) : rows.Count);
+            return new PlaneCell(answer.Days, Top(first), Top(last) - Top(first), answer.Says, At(question.DayIn(answer.Days), answer.Since.Number), Words(answer, names), names);
         });
         return new(
-            $"vlak-{number.ToString(CultureInfo.InvariantCulture)}", SeatWords.Of(seat.Seat), scale, rows, [.. cells], question.Day, moments.Count(moment => moment.Index <= asked));
+            $"vlak-{number.ToString(CultureInfo.InvariantCulture)}", SeatWords.Of(seat.Seat), scale, rows, [.. cells], question.Day, moments.Count(moment => moment.Number <= asked));
 
-        int RowOf(long index) => moments.Count(moment => moment.Index <= index);
+        int RowOf(long index) => moments.Count(moment => moment.Number <= index);
 
-        string At(DateOnly day, long index) => (question with { Day = day, KnownOn = new KnownOn.UpToIndex(index) }).ToQuery(path) + "#antwoord";
+        string At(DateOnly day, long index) => (question with { Day = day, KnownOn = new KnownOn.UpToNumber(index) }).ToQuery(path) + "#antwoord";
     }
 
     /// <summary>"2021, bekend vanaf #90 (22 november 2026) tot #120: Anna de Wit: mogelijk".</summary>
     private static string Words(KnownAnswer answer, PersonBook names)
     {
-        var until = answer.Until is { } moment ? $" tot {TimeQuestion.Number(moment.Index)}" : "";
-        return $"{DutchWords.Sentence(SeatWords.Of(answer.Days))}, bekend vanaf {TimeQuestion.Number(answer.Since.Index)} ({DutchDates.Day(answer.Since.Day)}){until}: {SeatWords.Of(answer.Says, names)}";
+        var until = answer.Until is { } moment ? $" tot {TimeQuestion.Number(moment.Number)}" : "";
+        return $"{DutchWords.Sentence(SeatWords.Of(answer.Days))}, bekend vanaf {TimeQuestion.Number(answer.Since.Number)} ({DutchDates.Day(answer.Since.Day)}){until}: {SeatWords.Of(answer.Says, names)}";
     }
 }
 

@@ -1,7 +1,7 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 

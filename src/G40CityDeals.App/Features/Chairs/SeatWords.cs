@@ -1,10 +1,10 @@
 using System.Globalization;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;
 

@@ -1,12 +1,10 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain.Membership;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Cities;
 
 /// <summary>One municipality.</summary>
-[KeptInMemory]
 public sealed class CityModel(PageData data) : TimedPage(data)
 {
     public CityCode City { get; private set; }

@@ -1,8 +1,8 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Cities;
 

@@ -1,11 +1,9 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Web.Keeping;
 using G40CityDeals.Domain.Membership;
 
 namespace G40CityDeals.App.Features.Cities;
 
 /// <summary>The cities that take part in something, and the rest of the G40.</summary>
-[KeptInMemory]
 public sealed class CitiesModel(PageData data) : TimedPage(data)
 {
     public IReadOnlyList<(CityCode City, IReadOnlyList<(string Id, string Name)> In)> Active { get; private set; } = [];

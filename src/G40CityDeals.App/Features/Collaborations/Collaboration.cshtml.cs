@@ -1,24 +1,22 @@
 using G40CityDeals.App.Features.Chairs;
-using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Web.Keeping;
-using G40CityDeals.Domain;
+using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Collaborations;
 
 /// <summary>All that is known of one collaboration, and the entries it rests on.</summary>
-[KeptInMemory]
 public sealed class CollaborationModel(PageData data) : TimedPage(data)
 {
     public string Id { get; private set; } = "";
 
     /// <summary>Null when nothing had been recorded at the moment that is asked.</summary>
-    public CollaborationFacts? Facts { get; private set; }
+    public CollaborationViews? Facts { get; private set; }
 
     public NetworkFacts Network { get; private set; } = new([], -1);
 
@@ -52,12 +50,12 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         Network = await OpenAsync(cancellationToken);
         (Id, First) = (id, entries[0]);
         Moments = PageData.MomentsOf(entries, Names);
-        var upTo = entries.Where(Question.KnownOn.Includes).ToList();
+        var upTo = entries.Where(Question.Known.Includes).ToList();
         if (upTo.Count == 0)
             return Page();
         var known = History.AsKnown(upTo, KnownOn.Now);
         Context = EntryContext.Of(upTo, NameOf);
-        Facts = CollaborationFacts.Project(new CollaborationId(id), known);
+        Facts = CollaborationViews.Project(new CollaborationId(id), known);
         Entries = EntryLine.Of(upTo, known, Names, NameOf);
         MeetingsElsewhere = [.. Network.Collaborations.Where(other => other.Id != id).SelectMany(other => other.Meetings.Meetings, (other, meeting) => (other, meeting.Held))
             .Where(pair => pair.Held?.Fact.JointlyWith.Any(host => host.Collaboration?.Value == id) == true)

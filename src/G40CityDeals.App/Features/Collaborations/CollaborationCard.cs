@@ -1,11 +1,11 @@
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Collaborations;
 
@@ -32,7 +32,7 @@ public sealed record CollaborationCard(
     string LastRecorded,
     Silence? Silence)
 {
-    public static CollaborationCard Of(CollaborationFacts facts, DateOnly day, PersonBook names, Entry? last, Silence? silence)
+    public static CollaborationCard Of(CollaborationViews facts, DateOnly day, PersonBook names, Entry? last, Silence? silence)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var phase = facts.Profile.CurrentPhase(day);

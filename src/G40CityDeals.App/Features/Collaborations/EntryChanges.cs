@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Features.Forms;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Recording;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Collaborations;
 
@@ -22,7 +22,7 @@ public static partial class EntryChanges
     public static IReadOnlyList<EntryChange> Of(Entry entry, IReadOnlyList<Entry> entries, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return entry.Fact is EntryCorrected correction && Before(correction, entry.Index, entries) is { } before ? Between(before, correction.Replacement, names) : [];
+        return entry.Fact is EntryCorrected correction && Before(correction, entry.Number, entries) is { } before ? Between(before, correction.Replacement, names) : [];
     }
 
     /// <summary>What stood there when the correction was recorded.</summary>
@@ -30,7 +30,7 @@ public static partial class EntryChanges
     {
         ArgumentNullException.ThrowIfNull(correction);
         ArgumentNullException.ThrowIfNull(entries);
-        var known = History.AsKnown(entries.Where(entry => entry.Index < index), KnownOn.Now);
+        var known = History.AsKnown(entries.Where(entry => entry.Number < index), KnownOn.Now);
         return (known.FirstOrDefault(entry => entry.Id == correction.Entry) ?? entries.FirstOrDefault(entry => entry.Id == correction.Entry))?.Fact;
     }
 

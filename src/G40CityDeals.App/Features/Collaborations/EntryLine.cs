@@ -1,8 +1,9 @@
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Collaborations;
 
@@ -14,7 +15,7 @@ namespace G40CityDeals.App.Features.Collaborations;
 /// <param name="OpenDispute">The first open dispute about it.</param>
 public sealed record EntryLine(
     Guid Id,
-    long Index,
+    long Number,
     string RecordedAt,
     string Actor,
     string Sentence,
@@ -41,7 +42,7 @@ public sealed record EntryLine(
         var open = known.SelectMany(entry => entry.Standing.Conflicts).Where(conflict => conflict.Settled is null).Select(conflict => conflict.Dispute).ToHashSet();
         return [.. entries.Reverse().Select(entry => new EntryLine(
             entry.Id,
-            entry.Index,
+            entry.Number,
             DutchDates.Moment(entry.RecordedAt),
             entry.Actor,
             PersonTokens.Fill(SentenceOf(entry, entries, context), names.NameOf),
@@ -58,7 +59,7 @@ public sealed record EntryLine(
     /// <summary>A correction that leaves the sentence as it was does not say it twice.</summary>
     private static string SentenceOf(Entry entry, IReadOnlyList<Entry> entries, EntryContext context)
     {
-        if (entry.Fact is EntryCorrected correction && EntryChanges.Before(correction, entry.Index, entries) is { } before
+        if (entry.Fact is EntryCorrected correction && EntryChanges.Before(correction, entry.Number, entries) is { } before
             && EntrySentences.Of(before, context) is var said && said == EntrySentences.Of(correction.Replacement, context))
             return $"Een vermelding werd gecorrigeerd ({correction.Reason.TrimEnd('.', ' ')}); wat zij zegt bleef gelijk: «{said.TrimEnd('.')}».";
         return EntrySentences.Of(entry.Fact, context);

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
-using G40CityDeals.Domain;
+using System.Text;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Html;
 
 namespace G40CityDeals.App.Features.Collaborations;

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Common;
 

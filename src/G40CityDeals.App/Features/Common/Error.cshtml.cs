@@ -1,6 +1,7 @@
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Common;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Html;
 
 namespace G40CityDeals.App.Features.Common;

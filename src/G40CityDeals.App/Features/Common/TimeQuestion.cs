@@ -1,11 +1,14 @@
+using G40CityDeals.App.EventLog;
 using System.Globalization;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Common;
 
 /// <summary>What a page is asked: how it was on a day ("Hoe was het op…"), as known at a moment ("Wat wisten we op…").</summary>
 /// <param name="Day">The day that is meant; today when none is asked.</param>
+/// <param name="KnownOn">The moment of knowledge as it is asked.</param>
+/// <param name="Known">What it means: all entries up to a number.</param>
 /// <param name="ValidText">As the reader wrote it, for the field.</param>
 /// <param name="Notes">What the reader should know about how the question was read.</param>
 /// <param name="Errors">What could not be read; then today or now is shown.</param>
@@ -13,6 +16,7 @@ public sealed record TimeQuestion(
     DateOnly Day,
     DateOnly Today,
     KnownOn KnownOn,
+    Known Known,
     string ValidText,
     string KnownText,
     IReadOnlyList<string> Notes,
@@ -26,27 +30,36 @@ public sealed record TimeQuestion(
     /// <summary>In a sentence: "zoals nu bekend", "zoals bekend op 31 december 2021".</summary>
     public string KnownWords => KnownOn switch
     {
-        KnownOn.UpToIndex up => $"zoals bekend na vermelding {Number(up.Index)} van het logboek",
-        KnownOn.Before before => $"zoals bekend aan het eind van {DutchDates.Day(DateOnly.ParseExact(before.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture))}",
+        KnownOn.UpToNumber up => $"zoals bekend na vermelding {Number(up.Number)} van het logboek",
+        KnownOn.EndOfDay day => $"zoals bekend aan het eind van {DutchDates.Day(day.Day)}",
         KnownOn.Through through => $"zoals bekend op {DutchDates.Moment(through.Moment)}",
         _ => "zoals nu bekend",
     };
 
     /// <param name="validOn">A date, also a partial one: then its first day is meant.</param>
-    /// <param name="knownOn">A date, a date-time with its zone, or <c>#</c> and a ledger index.</param>
+    /// <param name="knownOn">A date, a date-time with its zone, or <c>#</c> and an entry's number.</param>
     /// <param name="knownAt">The moment of an entry chosen from the list; goes before <paramref name="knownOn"/>.</param>
-    public static TimeQuestion From(string? validOn, string? knownOn, string? knownAt, DateOnly today, LogEnd? end = null)
+    public static TimeQuestion From(string? validOn, string? knownOn, string? knownAt, DateOnly today)
     {
         var (notes, errors) = (new List<string>(), new List<string>());
         var day = ValidDay(validOn, today, notes, errors);
-        var known = Known(string.IsNullOrWhiteSpace(knownAt) ? knownOn : knownAt, notes, errors);
-        if (end is not null && !end.HasCome(known))
-        {
-            notes.Add($"{(known is KnownOn.UpToIndex up ? $"Vermelding {up} is er nog niet" : "Dat moment is er nog niet")}; u ziet alles wat nu bekend is.");
-            known = KnownOn.Now;
-        }
+        var known = ReadKnown(string.IsNullOrWhiteSpace(knownAt) ? knownOn : knownAt, notes, errors);
+        return new(day, today, known, Domain.Known.All, validOn?.Trim() ?? "", TextOf(known, knownOn), notes, errors);
+    }
 
-        return new(day, today, known, validOn?.Trim() ?? "", TextOf(known, knownOn), notes, errors);
+    /// <summary>The same question with what its moment of knowledge means; where that is not settled yet, it is asked as known now, and the reader is told.</summary>
+    public TimeQuestion Resolved(Resolution resolution)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        if (resolution.Known is { } known)
+            return this with { Known = known };
+        var why = KnownOn switch
+        {
+            KnownOn.UpToNumber up => $"Vermelding {up} is er nog niet",
+            KnownOn.EndOfDay { Day: var day } when day == Today => "Vandaag is nog niet voorbij",
+            _ => "Dat moment is er nog niet",
+        };
+        return this with { KnownOn = KnownOn.Now, Known = new(resolution.Mark), KnownText = "", Notes = [.. Notes, $"{why}; u ziet alles wat nu bekend is."] };
     }
 
     /// <summary>The day that is meant when it is one of these; otherwise the one of these nearest to it.</summary>
@@ -63,13 +76,13 @@ public sealed record TimeQuestion(
         return path + (parts.Count == 0 ? "" : $"?{string.Join('&', parts)}");
     }
 
-    /// <summary>An entry's place in the log, as API and command line name it.</summary>
-    public static string Number(long index) => string.Create(CultureInfo.InvariantCulture, $"#{index}");
+    /// <summary>An entry's number, as API and command line name it.</summary>
+    public static string Number(long number) => string.Create(CultureInfo.InvariantCulture, $"#{number}");
 
-    /// <summary>What stands in the field: a place in the log is shown by the list beside it.</summary>
+    /// <summary>What stands in the field: a number is shown by the list beside it.</summary>
     private static string TextOf(KnownOn known, string? written) => known switch
     {
-        KnownOn.UpToIndex or KnownOn.Everything => "",
+        KnownOn.UpToNumber or KnownOn.Everything => "",
         KnownOn.Through through => TimeZoneInfo.ConvertTime(through.Moment, AmsterdamTime.Zone).ToString("dd-MM-yyyy HH:mm:ss", CultureInfo.InvariantCulture),
         _ => written?.Trim() ?? "",
     };
@@ -92,7 +105,7 @@ public sealed record TimeQuestion(
         return first;
     }
 
-    private static KnownOn Known(string? text, List<string> notes, List<string> errors)
+    private static KnownOn ReadKnown(string? text, List<string> notes, List<string> errors)
     {
         if (KnownOn.TryParse(text?.Trim(), out var known))
             return known;
@@ -111,18 +124,4 @@ public sealed record TimeQuestion(
             : $"Het moment ‘{text?.Trim()}’ begrijpen we niet. Schrijf een datum zoals 31-12-2021, met tijd zoals 22-11-2026 18:05, of een vermelding zoals #114.") + " Nu ziet u wat op dit moment bekend is.");
         return KnownOn.Now;
     }
-}
-
-/// <summary>Up to where there is something to know.</summary>
-/// <param name="Index">Of the last entry in the log.</param>
-public sealed record LogEnd(long Index, DateTimeOffset Now)
-{
-    /// <summary>Today has come, although its end has not; so has the minute that it is.</summary>
-    public bool HasCome(KnownOn known) => known switch
-    {
-        KnownOn.UpToIndex up => up.Index <= Index,
-        KnownOn.Before before => before.Moment <= AmsterdamTime.EndOf(AmsterdamTime.DayOf(Now)),
-        KnownOn.Through through => through.Moment <= Now.AddMinutes(1),
-        _ => true,
-    };
 }

@@ -25,8 +25,8 @@ public abstract class TimedPage(PageData data) : PageModel
         Question = await Data.QuestionAsync(Request, cancellationToken);
         Names = await Data.PersonsAsync(cancellationToken);
         Moments = await Data.MomentsAsync(cancellationToken);
-        var network = await Data.NetworkAsync(Question.KnownOn, cancellationToken);
-        ViewEndpoints.SetPosition(HttpContext, network.Position);
+        var network = await Data.NetworkAsync(Question.Known, cancellationToken);
+        ViewEndpoints.SetPosition(HttpContext, Question.Known.UpTo);
         return network;
     }
 

@@ -1,8 +1,8 @@
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Common;
 

@@ -1,9 +1,9 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Reporting.Status;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace G40CityDeals.App.Features.Comparing;

@@ -1,10 +1,11 @@
 using System.Globalization;
+using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
-using G40CityDeals.App.Features.Reports;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Comparing;
 

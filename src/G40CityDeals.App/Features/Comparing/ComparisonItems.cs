@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Reporting.Status;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Comparing;
 

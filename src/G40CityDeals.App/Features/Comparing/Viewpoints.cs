@@ -1,6 +1,6 @@
 using System.Globalization;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Comparing;
 
@@ -31,7 +31,7 @@ public sealed record Viewpoints(DateOnly? ValidFrom, DateOnly? ValidTo, KnownOn?
     {
         KnownOn.Before before => DateOnly.ParseExact(before.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         KnownOn.Through through => AmsterdamTime.DayOf(through.Moment),
-        KnownOn.UpToIndex up => entries.LastOrDefault(entry => entry.Index <= up.Index)?.RecordedOn ?? today,
+        KnownOn.UpToNumber up => entries.LastOrDefault(entry => entry.Number <= up.Number)?.RecordedOn ?? today,
         _ => today,
     };
 }

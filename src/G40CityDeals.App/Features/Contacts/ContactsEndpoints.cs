@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Contacts;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Contacts;
 
@@ -13,7 +13,7 @@ public static class ContactsEndpoints
     {
         var contacts = api.MapGroup("").WithTags("Contacts");
         contacts.MapCommand<RecordContact>("/collaborations/{collaboration}/contacts").WithSummary("Record talks, an offer, support, an agreement … with others");
-        contacts.MapView<ContactLog, ContactItem>("/collaborations/{collaboration}/contacts", "ListContacts", Items).WithSummary("Contacts with others, in the order recorded");
+        contacts.MapView(views => views.Contacts, "/collaborations/{collaboration}/contacts", "ListContacts", Items).WithSummary("Contacts with others, in the order recorded");
     }
 
     private static IEnumerable<ContactItem> Items(ContactLog log, ReadQuery query, PersonBook names) =>

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Deliverables;
 
@@ -16,8 +16,8 @@ public static class DeliverablesEndpoints
         deliverables.MapCommand<AdoptKeyMessage>("/collaborations/{collaboration}/deliverables/{deliverable}/key-messages", fromRoute: ("deliverable", "deliverable"))
             .WithSummary("Record the central message that a deliverable carries for a theme");
 
-        deliverables.MapView<DeliverableShelf, DeliverableItem>("/collaborations/{collaboration}/deliverables", "ListDeliverables", Items).WithSummary("What was made or worked on, with all that entries say of it");
-        deliverables.MapView<DeliverableShelf, KeyMessageItem>("/collaborations/{collaboration}/key-messages", "ListKeyMessages", Messages)
+        deliverables.MapView(views => views.Deliverables, "/collaborations/{collaboration}/deliverables", "ListDeliverables", Items).WithSummary("What was made or worked on, with all that entries say of it");
+        deliverables.MapView(views => views.Deliverables, "/collaborations/{collaboration}/key-messages", "ListKeyMessages", Messages)
             .WithSummary("Key messages, also those of deliverables that stand with another collaboration");
     }
 

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Entries;
 
@@ -20,7 +21,7 @@ public static class EntriesEndpoints
         entries.MapCommand<RetractEntry>("/entries/{event}/retractions", fromRoute: ("event", "entry")).WithSummary("Record that an entry was never so; retracting a correction restores what stood before");
         entries.MapCommand<SettleDispute>("/entries/{dispute}/settlements", fromRoute: ("dispute", "entry")).WithSummary("Choose between an entry and what disputes it, with a reason");
 
-        entries.MapView<DisputeBook, DisputeItem>("/disputes", "ListDisputes", (book, _, _) => book.Disputes.Select(DisputeItem.Of)).WithSummary("Where sources disagree, open and settled");
+        entries.MapView(views => views.Disputes, "/disputes", "ListDisputes", (book, _, _) => book.Disputes.Select(DisputeItem.Of)).WithSummary("Where sources disagree, open and settled");
         entries.MapGet("/events", ListAsync).AsView<Page<EventItem>>("ListEvents", isList: true).ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("The log of a collaboration exactly as recorded, amendments and all, each entry with its sentence in Dutch and in English");
         api.MapGet("/events/{event:guid}", FindAsync).AsView<EventItem>("FindEvent", isList: false).ProducesProblem(StatusCodes.Status404NotFound).WithTags("Entries")
@@ -28,29 +29,27 @@ public static class EntriesEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string collaboration, ReadQuery query, HttpContext context, IEventLog store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, ReadQuery query, HttpContext context, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var head = await store.HeadAsync(cancellationToken);
-        var log = Streams.IsSystem(collaboration) ? EventLog.Empty : await EventLog.ReadAsync(store, collaboration, head.Index, query.KnownOn, cancellationToken);
-        if (log.Entries.Count == 0)
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        var listing = Streams.IsSystem(collaboration) ? EntryListing.Empty : await EntryListing.ReadAsync(log, collaboration, query.Known, cancellationToken);
+        if (listing.Recorded.Count == 0)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Listed(context, query, log.Entries.Select(stored => log.Show(stored, names)), head.Index, names.Position);
+        return ViewEndpoints.Listed(context, query, listing.Recorded.Select(entry => listing.Show(entry, names)), names.Position);
     }
 
-    private static async Task<IResult> FindAsync(Guid @event, ReadQuery query, HttpContext context, IEventLog store, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> FindAsync(Guid @event, ReadQuery query, HttpContext context, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var head = await store.HeadAsync(cancellationToken);
-        var stored = await store.FindEventAsync(@event, cancellationToken);
-        var log = stored is null ? EventLog.Empty : await EventLog.ReadAsync(store, stored.Stream, head.Index, query.KnownOn, cancellationToken);
-        if (log.Entries.FirstOrDefault(entry => entry.Id == @event) is not { } found)
-            return ProblemResults.From(ProblemMapping.NotFound("entry.unknown", stored is null ? "Deze vermelding is er niet." : "Deze vermelding was toen nog niet vastgelegd."));
+        var entry = await log.FindAsync(@event, Known.All, cancellationToken);
+        if (entry is null || !query.Known.Includes(entry))
+            return ProblemResults.From(ProblemMapping.NotFound("entry.unknown", entry is null ? "Deze vermelding is er niet." : "Deze vermelding was toen nog niet vastgelegd."));
+        var listing = await EntryListing.ReadAsync(log, entry.Stream, query.Known, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Shown(context, query, log.Show(found, names), head.Index, names.Position);
+        return ViewEndpoints.Shown(context, query, listing.Show(entry, names), names.Position);
     }
 }
 

@@ -1,11 +1,12 @@
+using G40CityDeals.App.EventLog;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Wording;
-using G40CityDeals.EventStore;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -25,15 +26,15 @@ internal static class EventsVerb
         var verb = new Command("events", "A stream, entry by entry, as it was recorded.") { stream, language, ReadOptions.KnownOn, VerbOptions.Json }.WithDatabase();
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            if (ReadOptions.Read(parsed, validOn: null) is not { } query)
-                return ExitCodes.Refused;
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
-            var (store, name) = (session.Services.GetRequiredService<IEventStore>(), parsed.GetRequiredValue(stream));
-            var log = await EventLog.ReadAsync(store, name, long.MaxValue, query.KnownOn, cancellationToken);
-            if (log.Entries.Count == 0)
-                return Terminal.Fail(ReadOptions.Nothing(name, await store.ReadEntriesAsync(name, long.MaxValue, cancellationToken) is [var first, ..] ? first : null));
+            var (log, name) = (session.Services.GetRequiredService<LogReader>(), parsed.GetRequiredValue(stream));
+            if (await ReadOptions.ReadAsync(parsed, validOn: null, session.Services.GetRequiredService<SettledLog>(), cancellationToken) is not { } query)
+                return ExitCodes.Refused;
+            var listing = await EntryListing.ReadAsync(log, name, query.Known, cancellationToken);
+            if (listing.Recorded.Count == 0)
+                return Terminal.Fail(ReadOptions.Nothing(name, await log.FirstAsync(name, cancellationToken)));
             var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
-            var items = log.Entries.Select(stored => log.Show(stored, names));
+            var items = listing.Recorded.Select(entry => listing.Show(entry, names));
             if (!parsed.GetValue(VerbOptions.Json))
                 Show(items, parsed.GetValue(language) == English);
             foreach (var item in parsed.GetValue(VerbOptions.Json) ? items : [])
@@ -50,7 +51,7 @@ internal static class EventsVerb
         {
             table.AddRow(
                 item.Version.ToString(CultureInfo.InvariantCulture),
-                $"#{item.Index}",
+                $"#{item.Number}",
                 inEnglish ? EnglishDates.Moment(item.RecordedAt) : DutchDates.Moment(item.RecordedAt),
                 Markup.Escape(item.Actor),
                 Markup.Escape(inEnglish ? item.SentenceEnglish : item.Sentence));

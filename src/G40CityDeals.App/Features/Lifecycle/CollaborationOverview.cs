@@ -3,10 +3,10 @@ using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Lifecycle;
 
@@ -45,13 +45,13 @@ public sealed record CollaborationOverview(
     IReadOnlyList<PublicationItem> Publications,
     IReadOnlyList<NameItem> Names,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] StatedItem? Registered,
-    long? Version,
+    long Version,
     LastEntryItem LastEntry,
     int OpenDisputes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateOnly? SilentSince,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? SilentMonths)
 {
-    public static CollaborationOverview Of(OverviewParts parts, DateOnly day, PersonBook names, Silence? silence)
+    public static CollaborationOverview Of(CollaborationViews parts, DateOnly day, PersonBook names, Silence? silence)
     {
         ArgumentNullException.ThrowIfNull(parts);
         var (profile, members, milestones) = (parts.Profile, parts.Members, parts.Milestones);
@@ -79,8 +79,8 @@ public sealed record CollaborationOverview(
             [.. By(profile.Publications, day).Select(published => new PublicationItem(published.Fact.Gazette, published.Fact.Number, StatedItem.Of(published)))],
             [.. By(profile.Renamings, day).Select(renamed => new NameItem(renamed.Fact.Name, StatedItem.Of(renamed)))],
             StatedItem.OfAny(profile.Registered),
-            parts.Version,
-            new LastEntryItem(parts.LastEntry.Entry, parts.LastEntry.Version, parts.LastEntry.RecordedAt),
+            parts.Last.Version,
+            new LastEntryItem(parts.Last.Entry, parts.Last.Version, parts.Last.RecordedAt),
             parts.Disputes.Disputes.Count(dispute => dispute.Settled is null),
             silence?.Since,
             silence?.Months);

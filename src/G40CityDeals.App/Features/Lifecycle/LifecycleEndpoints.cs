@@ -1,4 +1,6 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Lifecycle;
@@ -26,45 +28,44 @@ public static class LifecycleEndpoints
 
         collaborations.MapGet("/collaborations", ListAsync)
             .AsView<Page<CollaborationOverview>>("ListCollaborations", isList: true, ("kind", "Only of this kind, such as city-deal."), ("silent", "true: only those of which nothing was recorded for too long; false: only the others."))
-            .KeptInMemory()
+            
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("All collaborations, each as it stood on the day asked about");
         collaborations.MapGet(One, ShowAsync)
             .AsView<CollaborationOverview>("ShowCollaboration", isList: false)
-            .KeptInMemory()
+            
             .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One collaboration as it stood on the day asked about");
     }
 
     private static async Task<IResult> ListAsync(
-        string? kind, string? silent, ReadQuery query, HttpContext context, OverviewReader overviews, SilenceAlarm alarm, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string? kind, string? silent, ReadQuery query, HttpContext context, SilenceAlarm alarm, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var only = ReadQuery.ReadCode<CollaborationKind>(kind, "kind", ref query);
         if (silent is not (null or "" or "true" or "false"))
             query = query.Refusing("query.code", "Kies true of false.", "silent");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var all = await overviews.ReadAllAsync(query.KnownOn, cancellationToken);
-        if (all.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        var all = await views.AllAsync(query.Known, cancellationToken);
+        if (all.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
             return nothing;
         var names = await persons.ReadAsync(cancellationToken);
-        var silences = await alarm.ReadAsync([.. all.Value.Select(one => one.Profile)], query.Day, query.KnownOn, cancellationToken);
-        var items = all.Value.Select(one => (One: one, Silence: silences.GetValueOrDefault(one.Profile.Collaboration.Value)))
+        var silences = await alarm.ReadAsync(all, query.Day, query.KnownOn, query.Known, cancellationToken);
+        var items = all.Select(one => (One: one, Silence: silences.GetValueOrDefault(one.Profile.Collaboration.Value)))
             .Where(pair => (only is null || pair.One.Profile.Kind == only) && (string.IsNullOrEmpty(silent) || (silent == "true") == (pair.Silence is not null)))
             .Select(pair => CollaborationOverview.Of(pair.One, query.Day, names, pair.Silence));
-        return ViewEndpoints.Listed(context, query, items, all.Position, names.Position);
+        return ViewEndpoints.Listed(context, query, items, names.Position);
     }
 
     private static async Task<IResult> ShowAsync(
-        string collaboration, ReadQuery query, HttpContext context, OverviewReader overviews, SilenceAlarm alarm, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, ReadQuery query, HttpContext context, SilenceAlarm alarm, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var (one, position) = await overviews.ReadAsync(collaboration, query.KnownOn, cancellationToken);
-        if (one is null)
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        if (await views.OneAsync(new(collaboration), query.Known, cancellationToken) is not { } one)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        var silences = await alarm.ReadAsync([one.Profile], query.Day, query.KnownOn, cancellationToken);
-        return ViewEndpoints.Shown(context, query, CollaborationOverview.Of(one, query.Day, names, silences.GetValueOrDefault(collaboration)), position, names.Position);
+        var silences = await alarm.ReadAsync([one], query.Day, query.KnownOn, query.Known, cancellationToken);
+        return ViewEndpoints.Shown(context, query, CollaborationOverview.Of(one, query.Day, names, silences.GetValueOrDefault(collaboration)), names.Position);
     }
 }

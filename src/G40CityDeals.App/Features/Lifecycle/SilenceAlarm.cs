@@ -1,7 +1,6 @@
-using G40CityDeals.App.Views;
-using G40CityDeals.Domain;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Domain.Lifecycle;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Lifecycle;
 
@@ -19,42 +18,36 @@ public sealed record SilenceOptions(int AfterMonths = Silence.DefaultMonths)
 }
 
 /// <summary>Who has been silent for too long, as it was known at any moment: then one listens up to that moment, and to what had been recorded by then.</summary>
-public sealed class SilenceAlarm(IEventLog store, LastEntries last, SilenceOptions options, TimeProvider clock)
+public sealed class SilenceAlarm(SettledLog log, SilenceOptions options, TimeProvider clock)
 {
     /// <summary>By collaboration; those that are not silent are left out.</summary>
+    /// <param name="collaborations">As known at the moment.</param>
     /// <param name="activeOn">The day on which they must have been going on.</param>
-    public async Task<IReadOnlyDictionary<string, Silence>> ReadAsync(IReadOnlyCollection<CollaborationProfile> profiles, DateOnly activeOn, KnownOn knownOn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, Silence>> ReadAsync(IEnumerable<CollaborationViews> collaborations, DateOnly activeOn, KnownOn asked, Known known, CancellationToken cancellationToken)
     {
-        var entries = await last.ReadAsync(profiles.Select(profile => profile.Collaboration.Value), knownOn, cancellationToken);
-        var today = await TodayAsync(knownOn, cancellationToken);
+        ArgumentNullException.ThrowIfNull(collaborations);
+        var today = await TodayAsync(asked, known, cancellationToken);
         var silent = new Dictionary<string, Silence>();
-        foreach (var profile in profiles)
+        foreach (var views in collaborations)
         {
-            if (entries.TryGetValue(profile.Collaboration.Value, out var entry) && Silence.Of(profile, activeOn, entry.RecordedOn, today, options.AfterMonths) is { } silence)
-                silent.Add(profile.Collaboration.Value, silence);
+            if (Silence.Of(views.Profile, activeOn, views.Last.Day, today, options.AfterMonths) is { } silence)
+                silent.Add(views.Id, silence);
         }
 
         return silent;
     }
 
     /// <summary>The day of the known moment; never after today.</summary>
-    private async Task<DateOnly> TodayAsync(KnownOn knownOn, CancellationToken cancellationToken)
+    private async Task<DateOnly> TodayAsync(KnownOn asked, Known known, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var moment = knownOn switch
+        var today = AmsterdamTime.DayOf(clock.GetUtcNow());
+        var day = asked switch
         {
-            KnownOn.Before before => before.Moment.AddTicks(-1),
-            KnownOn.Through through => through.Moment,
-            KnownOn.UpToIndex up => await RecordedAtAsync(up.Index, cancellationToken) ?? now,
-            _ => now,
+            KnownOn.EndOfDay end => end.Day,
+            KnownOn.Through through => AmsterdamTime.DayOf(through.Moment),
+            KnownOn.UpToNumber => await log.RecordedAtAsync(known, cancellationToken) is { } at ? AmsterdamTime.DayOf(at) : today,
+            _ => today,
         };
-        return AmsterdamTime.DayOf(moment < now ? moment : now);
-    }
-
-    private async Task<DateTimeOffset?> RecordedAtAsync(long index, CancellationToken cancellationToken)
-    {
-        await foreach (var stored in store.ReadAllAsync(index - 1, index, cancellationToken))
-            return stored.RecordedAt;
-        return null;
+        return day < today ? day : today;
     }
 }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Meetings;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Meetings;
 

@@ -1,6 +1,7 @@
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Chairs;

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Membership;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Membership;
 
@@ -20,10 +20,10 @@ public static class MembershipEndpoints
         members.MapCommand<LeavePerson>("/persons/departures").WithSummary("Record that somebody gave up a role");
         members.MapCommand<CountMembers>("/member-counts").WithSummary("Record how many members a source counts");
 
-        members.MapView<MemberRegister, CityItem>("/cities", "ListCities", Cities).WithSummary("The cities that take part; with validOn those of that day, with how certain it is");
-        members.MapView<MemberRegister, PartnerItem>("/partners", "ListPartners", Partners).WithSummary("The other organisations that take part");
-        members.MapView<MemberRegister, MemberItem>("/persons", "ListMembers", Persons).WithMetadata(PersonalData.Here).WithSummary("The persons with a role, seats of chairs and leads left out");
-        members.MapView<MemberRegister, MemberCountItem>("/member-counts", "ListMemberCounts", Counts).WithSummary("How many members sources count");
+        members.MapView(views => views.Members, "/cities", "ListCities", Cities).WithSummary("The cities that take part; with validOn those of that day, with how certain it is");
+        members.MapView(views => views.Members, "/partners", "ListPartners", Partners).WithSummary("The other organisations that take part");
+        members.MapView(views => views.Members, "/persons", "ListMembers", Persons).WithMetadata(PersonalData.Here).WithSummary("The persons with a role, seats of chairs and leads left out");
+        members.MapView(views => views.Members, "/member-counts", "ListMemberCounts", Counts).WithSummary("How many members sources count");
     }
 
     private static IEnumerable<CityItem> Cities(MemberRegister register, ReadQuery query, PersonBook names) => query.ValidOn is { } day

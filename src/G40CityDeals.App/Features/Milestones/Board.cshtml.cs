@@ -1,12 +1,10 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Web.Keeping;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Milestones;
 
 /// <summary>All milestones, late ones first.</summary>
-[KeptInMemory]
 public sealed class BoardModel(PageData data) : TimedPage(data)
 {
     public MilestoneTable Table { get; private set; } = new("", [], TimeQuestion.From(null, null, null, DateOnly.MinValue), null);

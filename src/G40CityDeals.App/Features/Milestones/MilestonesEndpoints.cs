@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Milestones;
 
@@ -21,10 +21,10 @@ public static class MilestonesEndpoints
         milestones.MapCommand<JudgeProgress>($"{One}/judgements", fromRoute: ("milestone", "milestone")).WithName("JudgeMilestone").WithSummary("Record how a milestone was judged to be going");
         milestones.MapCommand<JudgeProgress>("/collaborations/{collaboration}/judgements").WithSummary("Record how the collaboration, or one of its milestones, was judged to be going");
 
-        milestones.MapView<MilestoneBoard, MilestoneItem>("/collaborations/{collaboration}/milestones", "ListMilestones", Items)
+        milestones.MapView(views => views.Milestones, "/collaborations/{collaboration}/milestones", "ListMilestones", Items)
             .WithSummary("Milestones with their plans, replannings and outcomes; with validOn as things stood that day");
-        milestones.MapViews<MilestoneBoard, MilestoneItem>("/milestones", "ListAllMilestones", Items).WithSummary("The milestones of all collaborations");
-        milestones.MapView<MilestoneBoard, JudgementItem>("/collaborations/{collaboration}/judgements", "ListJudgements", Judgements).WithSummary("How progress was judged, of the whole and of each milestone");
+        milestones.MapViews(views => views.Milestones, "/milestones", "ListAllMilestones", Items).WithSummary("The milestones of all collaborations");
+        milestones.MapView(views => views.Milestones, "/collaborations/{collaboration}/judgements", "ListJudgements", Judgements).WithSummary("How progress was judged, of the whole and of each milestone");
     }
 
     private static IEnumerable<MilestoneItem> Items(MilestoneBoard board, ReadQuery query, PersonBook names) =>

@@ -19,7 +19,7 @@ public sealed class SlippageModel(PageData data, SlippageReader slippage) : Time
             return NotFound();
         await OpenWithoutNetworkAsync(cancellationToken);
         (Id, Moments) = (id, PageData.MomentsOf(entries, Names));
-        Facts = (await slippage.ReadAsync(id, Question.KnownOn, Day, cancellationToken)).Value;
+        Facts = await slippage.ReadAsync(id, Question.Known, Day, cancellationToken);
         return Page();
     }
 

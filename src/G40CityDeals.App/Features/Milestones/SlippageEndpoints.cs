@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
-using G40CityDeals.App.Views;
+using G40CityDeals.App.Recording;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Milestones;
 
@@ -20,24 +21,23 @@ public static class SlippageEndpoints
             .WithSummary("The slippage of all collaborations");
     }
 
-    private static async Task<IResult> ShowAsync(string collaboration, ReadQuery query, HttpContext context, SlippageReader slippage, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string collaboration, ReadQuery query, HttpContext context, SlippageReader slippage, LogReader log, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var (facts, position) = await slippage.ReadAsync(collaboration, query.KnownOn, query.Day, cancellationToken);
-        return facts is null
-            ? await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken)
-            : ViewEndpoints.Shown(context, query, SlippageItem.Of(facts), position);
+        return await slippage.ReadAsync(collaboration, query.Known, query.Day, cancellationToken) is { } facts
+            ? ViewEndpoints.Shown(context, query, SlippageItem.Of(facts))
+            : await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
     }
 
-    private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, SlippageReader slippage, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, SlippageReader slippage, LogReader log, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var all = await slippage.ReadAllAsync(query.KnownOn, query.Day, cancellationToken);
-        if (all.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        var all = await slippage.ReadAllAsync(query.Known, query.Day, cancellationToken);
+        if (all.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
             return nothing;
-        return ViewEndpoints.Listed(context, query, all.Value.Select(SlippageItem.Of), all.Position);
+        return ViewEndpoints.Listed(context, query, all.Select(SlippageItem.Of));
     }
 }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
-using G40CityDeals.Domain;
+using System.Text;
 using G40CityDeals.Domain.Milestones;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Html;
 
 namespace G40CityDeals.App.Features.Milestones;

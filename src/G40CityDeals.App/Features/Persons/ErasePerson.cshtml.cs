@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Features.Recording;
-using G40CityDeals.Domain;
+using G40CityDeals.App.Features.Forms;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Persons;

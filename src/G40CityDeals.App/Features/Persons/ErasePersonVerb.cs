@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
+using G40CityDeals.Domain;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Features.Persons;
@@ -81,15 +82,15 @@ internal static class ErasePersonVerb
         if (parsed.GetValue(VerbOptions.Json))
         {
             var answer = new ErasurePersonAnswer(
-                outcome, outlook.Person, [.. outlook.SameAs.Skip(1)], outlook.Commitments, outlook.Stays, outlook.InText, outlook.Done?.Entry.Id, outlook.Done?.Entry.Index, outlook.Done?.Entry.RecordedAt, outlook.IsListed);
+                outcome, outlook.Person, [.. outlook.SameAs.Skip(1)], outlook.Commitments, outlook.Stays, outlook.InText, outlook.Done?.Entry.Id, outlook.Done?.Entry.Number, outlook.Done?.Entry.RecordedAt, outlook.IsListed);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, WireJson.Options));
             return ExitCodes.Done;
         }
 
         var said = outcome switch
         {
-            "erased" => $"Erased: the name of {outlook.Person} is gone, with the salt of {outlook.Commitments} commitment(s). Recorded as {outlook.Done?.Entry.Id}, #{outlook.Done?.Entry.Index}.",
-            "erased-before" => $"{outlook.Person} was erased already: #{outlook.Done?.Entry.Index}, by {outlook.Done?.Entry.Actor}. Nothing was recorded now.",
+            "erased" => $"Erased: the name of {outlook.Person} is gone, with the salt of {outlook.Commitments} commitment(s). Recorded as {outlook.Done?.Entry.Id}, #{outlook.Done?.Entry.Number}.",
+            "erased-before" => $"{outlook.Person} was erased already: #{outlook.Done?.Entry.Number}, by {outlook.Done?.Entry.Actor}. Nothing was recorded now.",
             _ => $"Would go: the name of {outlook.Person}, with the salt of {outlook.Commitments} commitment(s). Nothing was changed.",
         };
         await Console.Out.WriteLineAsync(said);
@@ -114,7 +115,7 @@ internal static class ErasePersonVerb
             ? "No entry holds the whole name in free text or a source; parts of it, such as the surname alone, were not looked for."
             : $"Stays readable: the name itself, in free text or the source of {inText.Count} entries. The log cannot be changed: correct these entries, so that views no longer show it; the log keeps it.");
         foreach (var entry in inText)
-            await Console.Out.WriteLineAsync($"  #{entry.Index} {entry.Stream} {string.Join(", ", entry.Fields)}: /vermeldingen/{entry.Event}");
+            await Console.Out.WriteLineAsync($"  #{entry.Number} {entry.Stream} {string.Join(", ", entry.Fields)}: /vermeldingen/{entry.Event}");
     }
 
     /// <param name="Outcome"><c>erased</c>, <c>erased-before</c> or <c>would-erase</c>.</param>

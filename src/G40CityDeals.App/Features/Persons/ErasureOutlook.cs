@@ -1,8 +1,8 @@
-using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Persons;
 
@@ -24,7 +24,7 @@ public sealed record EntryCount(string Stream, int Entries);
 /// <summary>An entry whose own words hold the name.</summary>
 /// <param name="Index">Place in the whole log, from 0.</param>
 /// <param name="Fields">Which of its fields, such as <c>source.document</c>.</param>
-public sealed record EntryText(long Index, Guid Event, string Stream, IReadOnlyList<string> Fields);
+public sealed record EntryText(long Number, Guid Event, string Stream, IReadOnlyList<string> Fields);
 
 /// <summary>Reads that from the log. It goes through all of it, which somebody who is about to erase a name for good can wait for.</summary>
 public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, PersonDirectory persons, ErasureList list)
@@ -43,12 +43,12 @@ public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, P
         var names = (await persons.ReadAsync(cancellationToken)).EnteredAs(person);
         var inText = new List<EntryText>();
         var head = await store.HeadAsync(cancellationToken);
-        await foreach (var stored in store.ReadAllAsync(-1, head.Index, cancellationToken))
+        await foreach (var stored in store.ReadAllAsync(-1, head.Number, cancellationToken))
         {
             if (PersonMention.In(stored.Data).Any(mention => texts.Contains(mention.Person)))
                 stays[stored.Stream] = stays.GetValueOrDefault(stored.Stream) + 1;
             if (NameInText.FieldsOf(stored.Data, names).ToList() is { Count: > 0 } fields)
-                inText.Add(new(stored.Index, stored.Id, stored.Stream, fields));
+                inText.Add(new(stored.Number, stored.Id, stored.Stream, fields));
         }
 
         var done = RecordedErasure.Of(entries).FirstOrDefault(erasure => erasure.Person == person);

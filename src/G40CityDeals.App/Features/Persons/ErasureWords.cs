@@ -1,11 +1,10 @@
-using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Features.Persons;
 
 /// <summary>What the inspector of erasures finds, in Dutch for the page; who mends it reads the rest in <c>citydeals doctor</c>.</summary>
 internal static class ErasureWords
 {
-    public static string Of(StoreProblem problem) => problem.Code switch
+    public static string Of(Problem problem) => problem.Code switch
     {
         "erasures.name-still-there" => "Namen van gewiste personen staan nog of weer in de database. Geen pagina toont ze; ze moeten daar nog weg.",
         "erasures.not-applied" => "De lijst buiten de database noemt wissingen die dit logboek niet kent: het is teruggezet van vóór die wissingen.",

@@ -1,7 +1,7 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
-using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Features.Persons;
 
@@ -14,7 +14,7 @@ public sealed class ErasuresModel(PageData data, IEventStore store, ErasureInspe
     public IReadOnlyList<RecordedErasure> Done { get; private set; } = [];
 
     /// <summary>What is wrong with the list outside the database, the vault or the log; empty when they agree.</summary>
-    public IReadOnlyList<StoreProblem> Problems { get; private set; } = [];
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public bool KeepsList => list.Path is not null;
 

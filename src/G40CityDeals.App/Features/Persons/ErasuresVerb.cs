@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Wording;
-using G40CityDeals.EventStore;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -27,7 +28,7 @@ internal static class ErasuresVerb
             var listed = (await list.ReadAsync(cancellationToken)).Select(erasure => erasure.Person).ToHashSet();
             var recorded = RecordedErasure.Of(await session.Services.GetRequiredService<IEventStore>().ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken));
             foreach (var erasure in parsed.GetValue(VerbOptions.Json) ? recorded : [])
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { erasure.Person, erasure.Entry.Id, erasure.Entry.Index, erasure.Entry.RecordedAt, erasure.Entry.Actor, erasure.Reason, listed = listed.Contains(erasure.Person) }, WireJson.Options));
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { erasure.Person, erasure.Entry.Id, erasure.Entry.Number, erasure.Entry.RecordedAt, erasure.Entry.Actor, erasure.Reason, listed = listed.Contains(erasure.Person) }, WireJson.Options));
             if (!parsed.GetValue(VerbOptions.Json))
                 Show(recorded, listed, list.Path);
             return ExitCodes.Done;
@@ -35,12 +36,12 @@ internal static class ErasuresVerb
         return verb;
     }
 
-    /// <summary>Has log, vault and list agree, and says on standard error what that took. Null: they do now.</summary>
-    public static async Task<int?> ApplyAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Has log, vault and list agree, and says on standard error what that took. Null: they do now; else why not.</summary>
+    public static async Task<Failure?> ApplyAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var done = await services.GetRequiredService<ErasureReconciliation>().RunAsync(cancellationToken);
         if (done.Refused is { } failure)
-            return Terminal.Fail(failure with { Detail = $"An erasure of the list outside the database could not be applied again: {failure.Detail}" });
+            return failure with { Detail = $"An erasure of the list outside the database could not be applied again: {failure.Detail}" };
         if (done.ChangedAnything)
             Terminal.Progress($"Erasures: {done.Reapplied} applied again from the list outside the database, {done.ValuesRemoved} values taken out of the vault, {done.Listed} added to the list.");
         if (done.ListProblem is { } problem)

@@ -1,8 +1,8 @@
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Persons;
@@ -29,7 +29,7 @@ public sealed class PersonModel(PageData data) : TimedPage(data)
         IReadOnlyCollection<Guid> same = await Data.SamePersonAsync(id, Question.KnownOn, cancellationToken) ?? [];
         (Name, Entered) = (Names.NameOf(id), same.Count);
         var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
-        var grounds = streams.Where(stream => stream.Value.Any(Question.KnownOn.Includes)).Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, Question.KnownOn)).ToDictionary(one => one.Register.Collaboration);
+        var grounds = streams.Where(stream => stream.Value.Any(Question.Known.Includes)).Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, Question.KnownOn)).ToDictionary(one => one.Register.Collaboration);
         var held = PersonChairs.Of(grounds.Values, same);
         Lines = [.. held.Select(seat => new PersonSeatLine(seat, network.NameOf(seat.Collaboration, Day), Day))];
         var lanes = held.Select(seat => StripLane.Of(seat.Term, grounds[seat.Collaboration], Question, $"{TitleOf(seat.Term)}, {network.NameOf(seat.Collaboration, Day)}", Question.ToQuery($"/samenwerkingen/{seat.Collaboration}/voorzitters")));

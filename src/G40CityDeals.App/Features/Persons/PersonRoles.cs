@@ -1,8 +1,8 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Persons;
 
@@ -41,7 +41,7 @@ public sealed record PersonLine(Guid Id, string Name, IReadOnlyList<PersonRoleLi
         return [.. network.Collaborations.SelectMany(facts => OtherRolesIn(facts, day)).Where(pair => person.Contains(pair.Person)).Select(pair => pair.Role)];
     }
 
-    private static IEnumerable<(Guid Person, PersonRoleLine Role)> RolesIn(CollaborationFacts facts, DateOnly day)
+    private static IEnumerable<(Guid Person, PersonRoleLine Role)> RolesIn(CollaborationViews facts, DateOnly day)
     {
         var name = facts.Profile.NameOn(day);
         foreach (var term in facts.Chairs.Terms.Where(term => term.Person is not null && HasBegun(term.Extent, day)))
@@ -50,7 +50,7 @@ public sealed record PersonLine(Guid Id, string Name, IReadOnlyList<PersonRoleLi
             yield return other;
     }
 
-    private static IEnumerable<(Guid Person, PersonRoleLine Role)> OtherRolesIn(CollaborationFacts facts, DateOnly day)
+    private static IEnumerable<(Guid Person, PersonRoleLine Role)> OtherRolesIn(CollaborationViews facts, DateOnly day)
     {
         var name = facts.Profile.NameOn(day);
         foreach (var (member, certainty) in facts.Members.PersonsOn(day).Select(answer => (answer.Membership, answer.Certainty)))

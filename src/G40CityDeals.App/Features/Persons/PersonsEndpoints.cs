@@ -1,10 +1,11 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Persons;
 
@@ -30,12 +31,12 @@ public static class PersonsEndpoints
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var head = await store.HeadAsync(cancellationToken);
         var entries = await views.EntriesAsync(Streams.Persons, cancellationToken);
-        var known = PersonList.Project(History.AsKnown(entries.Where(entry => entry.Index <= head.Index), query.KnownOn));
+        var known = PersonList.Project(History.AsKnown(entries.Where(entry => entry.Number <= head.Number), query.KnownOn));
         var names = await persons.ReadAsync(cancellationToken);
         var items = known.Persons
             .Select(person => new PersonListItem(person.Person.Person, names.NameOf(person.Person.Person), names.IsErased(person.Person.Person), person.MergedInto, person.Evidence))
             .OrderBy(item => item.Erased).ThenBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.Id);
-        return ViewEndpoints.Listed(context, query, items, head.Index, names.Position);
+        return ViewEndpoints.Listed(context, query, items, head.Number, names.Position);
     }
 }
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using G40CityDeals.App.Edge;
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Common;
+using G40CityDeals.App.Features.Forms;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
 using Microsoft.AspNetCore.Mvc;
 

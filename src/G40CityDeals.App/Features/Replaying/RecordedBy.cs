@@ -1,6 +1,6 @@
 using System.Text.Json;
+using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
-using G40CityDeals.EventStore;
 
 namespace G40CityDeals.App.Features.Replaying;
 

@@ -3,14 +3,14 @@ using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Replaying;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Reporting.Status;
+using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
-using Microsoft.AspNetCore.Mvc;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Replaying;
 

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Replaying;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Reporting.Status;
+using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Replaying;
 

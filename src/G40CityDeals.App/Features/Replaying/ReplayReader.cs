@@ -1,9 +1,9 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Replaying;
-using G40CityDeals.EventStore;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Replaying;
 
@@ -23,11 +23,11 @@ public sealed class ReplayReader(IEventLog store)
         if (Streams.IsSystem(collaboration) || !TextIds.IsValid(collaboration))
             return null;
         var head = await store.HeadAsync(cancellationToken);
-        var log = await EventLog.ReadAsync(store, collaboration, head.Index, query.KnownOn, cancellationToken);
+        var log = await EventLog.ReadAsync(store, collaboration, head.Number, query.KnownOn, cancellationToken);
         if (log.Recorded.Count == 0)
             return null;
         var id = new CollaborationId(collaboration);
         var name = CollaborationProfile.Project(id, History.AsKnown(log.Recorded, KnownOn.Now)).NameOn(query.Day);
-        return new(Replay.Of(id, log.Recorded, log.NameOf), log, name, head.Index);
+        return new(Replay.Of(id, log.Recorded, log.NameOf), log, name, head.Number);
     }
 }

@@ -1,6 +1,6 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Reports;

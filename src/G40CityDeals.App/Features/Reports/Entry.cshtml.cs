@@ -1,12 +1,12 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
-using G40CityDeals.EventStore;
-using Microsoft.AspNetCore.Mvc;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -37,7 +37,7 @@ public sealed class EntryModel(PageData data, ReportDesk desk, IEventLog store) 
         var stream = await store.ReadEntriesAsync(stored.Stream, long.MaxValue, cancellationToken);
         var known = History.AsKnown(stream, KnownOn.Now);
         (Stored, Line) = (stored, EntryLine.Of(stream, known, _names).First(line => line.Id == entry));
-        FrozenUrl = known.Any(one => one.Id == entry && one.Fact is ReportFrozen) ? ReportUrls.Frozen(stored.Index) : null;
+        FrozenUrl = known.Any(one => one.Id == entry && one.Fact is ReportFrozen) ? ReportUrls.Frozen(stored.Number) : null;
         if (Streams.IsSystem(stored.Stream))
             return Page();
         CollaborationUrl = Marks.EntryUrl(stored.Stream, entry);

@@ -1,5 +1,5 @@
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -8,7 +8,7 @@ namespace G40CityDeals.App.Features.Reports;
 public sealed record SupportedSentence(Report Report, NumberedSentence Told, Entry? Frozen)
 {
     /// <summary>On the page of its report.</summary>
-    public string Url => (Frozen is { } frozen ? ReportUrls.Frozen(frozen.Index) : ReportUrls.Page(Report.Scope, Report.KnownOn)) + ReportUrls.Sentence(Told.Number);
+    public string Url => (Frozen is { } frozen ? ReportUrls.Frozen(frozen.Number) : ReportUrls.Page(Report.Scope, Report.KnownOn)) + ReportUrls.Sentence(Told.Number);
 }
 
 /// <summary>The way back from an entry to what is told with it.</summary>
@@ -21,11 +21,11 @@ public static class EntrySupport
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(frozen);
         var annual = log.AnnualReports(knownOn).SelectMany(report => report.SentencesOn(entry), (report, told) => new SupportedSentence(report, told, null));
-        var established = from freeze in frozen.Where(knownOn.Includes)
+        var established = from freeze in frozen.Where(known.Includes)
                           let fact = (ReportFrozen)freeze.Fact
                           let scope = ReportScope.Of(fact)
                           where scope is not null
-                          let report = log.Compose(scope, new KnownOn.UpToIndex(fact.Position))
+                          let report = log.Compose(scope, new KnownOn.UpToNumber(fact.Position))
                           from told in report.SentencesOn(entry)
                           select new SupportedSentence(report, told, freeze);
         return [.. annual, .. established];

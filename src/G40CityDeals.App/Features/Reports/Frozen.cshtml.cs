@@ -1,10 +1,10 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
-using Microsoft.AspNetCore.Mvc;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -35,11 +35,11 @@ public sealed class FrozenModel(PageData data, ReportDesk desk) : PageModel
 
     public async Task<IActionResult> OnGetAsync(long index, CancellationToken cancellationToken)
     {
-        if ((await desk.FreezesAsync(cancellationToken)).FirstOrDefault(entry => entry.Index == index) is not { } entry || ReportScope.Of((ReportFrozen)entry.Fact) is not { } scope)
+        if ((await desk.FreezesAsync(cancellationToken)).FirstOrDefault(entry => entry.Number == index) is not { } entry || ReportScope.Of((ReportFrozen)entry.Fact) is not { } scope)
             return NotFound();
         var (log, names) = (await desk.ReadAsync(cancellationToken), await data.PersonsAsync(cancellationToken));
         var line = FrozenLine.Of(entry, log);
-        var frozen = log.Compose(scope, new KnownOn.UpToIndex(line.Position));
+        var frozen = log.Compose(scope, new KnownOn.UpToNumber(line.Position));
         (Line, Scope, Since) = (line, scope, SinceFrozen.Of(frozen, log.Compose(scope, KnownOn.Now), log.Entries));
         Text = Overlaid(ReportText.Of(frozen, log.Entries, names), scope, log, names);
         Added = [.. Since.Added.Select(sentence => SinceReading.Of(sentence, scope, names))];

@@ -1,7 +1,9 @@
+using G40CityDeals.App.EventLog;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -9,7 +11,7 @@ namespace G40CityDeals.App.Features.Reports;
 /// <param name="Index">Of the entry that established it.</param>
 /// <param name="Scope">Null when the entry does not name a report that can be composed.</param>
 /// <param name="Same">Composed again up to the same place in the log it has the same hash; null when it cannot be composed.</param>
-public sealed record FrozenLine(Guid Entry, long Index, ReportScope? Scope, string Title, long Position, string Sha256, string RecordedAt, string Actor, string Source, bool? Same)
+public sealed record FrozenLine(Guid Entry, long Number, ReportScope? Scope, string Title, long Position, string Sha256, string RecordedAt, string Actor, string Source, bool? Same)
 {
     /// <summary>The newest first.</summary>
     /// <param name="about">Only of this report; null: all.</param>
@@ -25,7 +27,7 @@ public sealed record FrozenLine(Guid Entry, long Index, ReportScope? Scope, stri
         var scope = ReportScope.Of(frozen);
         return new(
             entry.Id,
-            entry.Index,
+            entry.Number,
             scope,
             scope?.Title ?? DutchWords.Sentence(DutchWords.Of(frozen.Report)),
             frozen.Position,
@@ -33,7 +35,7 @@ public sealed record FrozenLine(Guid Entry, long Index, ReportScope? Scope, stri
             DutchDates.Moment(entry.RecordedAt),
             entry.Actor,
             $"{frozen.Source.Document}, {frozen.Source.Publisher}",
-            scope is null ? null : ReportSeal.Of(log.Compose(scope, new KnownOn.UpToIndex(frozen.Position)))?.Matches(frozen) == true);
+            scope is null ? null : ReportSeal.Of(log.Compose(scope, new KnownOn.UpToNumber(frozen.Position)))?.Matches(frozen) == true);
     }
 
     /// <summary>The entries that established a report and stand, the newest first.</summary>

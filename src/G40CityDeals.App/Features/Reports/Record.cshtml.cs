@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Features.Forms;
 using G40CityDeals.Domain.Reporting;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using G40CityDeals.App.Views;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -11,7 +11,7 @@ public sealed class ReportComposer(ViewReader views)
     public async Task<ReportLog> ReadAsync(CancellationToken cancellationToken)
     {
         var (streams, head) = await views.AllEntriesAsync(cancellationToken);
-        return new([.. streams.SelectMany(stream => stream.Value).OrderBy(entry => entry.Index)], head);
+        return new([.. streams.SelectMany(stream => stream.Value).OrderBy(entry => entry.Number)], head);
     }
 
     /// <summary>A report as known then; person tokens are still in it.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
+using System.Text;
 using G40CityDeals.Domain.Reporting;
 
 namespace G40CityDeals.App.Features.Reports;

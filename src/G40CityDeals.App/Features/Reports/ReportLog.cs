@@ -1,5 +1,5 @@
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -26,7 +26,7 @@ public sealed record ReportLog(IReadOnlyList<Entry> Entries, long Head)
 
     /// <summary>Ledger index of the last entry that was known then; -1: none.</summary>
     public long Position(KnownOn knownOn) =>
-        knownOn is KnownOn.UpToIndex upTo ? Math.Min(upTo.Index, Head) : Entries.Where(knownOn.Includes).Select(entry => entry.Index).DefaultIfEmpty(-1).Max();
+        knownOn is KnownOn.UpToNumber upTo ? Math.Min(upTo.Number, Head) : Entries.Where(known.Includes).Select(entry => entry.Number).DefaultIfEmpty(-1).Max();
 
     /// <summary>Which entries of a year its report uses.</summary>
     public ReportCoverage Coverage(int year, KnownOn knownOn)
@@ -39,6 +39,6 @@ public sealed record ReportLog(IReadOnlyList<Entry> Entries, long Head)
     public IEnumerable<AnnualReport> AnnualReports(KnownOn knownOn)
     {
         var (views, position) = (Views(knownOn), Position(knownOn));
-        return ReportYears.Of(Entries.Where(knownOn.Includes)).Where(year => year is >= 1000 and <= 9998).Select(year => AnnualReport.Compose(year, views, knownOn, position));
+        return ReportYears.Of(Entries.Where(known.Includes)).Where(year => year is >= 1000 and <= 9998).Select(year => AnnualReport.Compose(year, views, knownOn, position));
     }
 }

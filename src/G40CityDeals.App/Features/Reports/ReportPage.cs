@@ -1,7 +1,7 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Views;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace G40CityDeals.App.Features.Reports;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
+using System.Text;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.Domain.Reporting;
 
@@ -40,7 +40,7 @@ public static class ReportPaper
 
         html.Append("</div>\n<section class=\"notes\">\n<h2>Noten</h2>\n<dl>\n");
         foreach (var note in report.Notes)
-            html.Append(CultureInfo.InvariantCulture, $"<div><dt id=\"noot-{note.Index}\">{note.Number}</dt><dd>{Safe(note.Sentence)} <small>{Safe(note.Source)}</small></dd></div>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<div><dt id=\"noot-{note.Number}\">{note.Number}</dt><dd>{Safe(note.Sentence)} <small>{Safe(note.Source)}</small></dd></div>\n");
         return html.Append("</dl>\n</section>\n</main>\n</body>\n</html>\n").ToString();
     }
 
@@ -50,7 +50,7 @@ public static class ReportPaper
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"told\"><p>{Safe(line.Text)}</p> <span class=\"marks\">{string.Join(' ', line.Proofs.Select(Mark))}</span></div>\n");
     }
 
-    private static string Mark(ReportProof proof) => string.Create(CultureInfo.InvariantCulture, $"<a class=\"no\" href=\"#noot-{proof.Index}\">{proof.Number}</a>");
+    private static string Mark(ReportProof proof) => string.Create(CultureInfo.InvariantCulture, $"<a class=\"no\" href=\"#noot-{proof.Number}\">{proof.Number}</a>");
 
     private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 

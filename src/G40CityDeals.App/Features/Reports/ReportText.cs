@@ -1,8 +1,8 @@
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -14,7 +14,7 @@ public sealed record ReportText(string Title, string Introduction, IReadOnlyList
 
     /// <summary>All entries that prove a sentence, each once, in the order of the log: the notes of the printed report.</summary>
     public IEnumerable<ReportProof> Notes =>
-        Sections.SelectMany(section => section.Lines.Concat(section.Parts.SelectMany(part => part.Lines))).SelectMany(line => line.Proofs).DistinctBy(proof => proof.Index).OrderBy(proof => proof.Index);
+        Sections.SelectMany(section => section.Lines.Concat(section.Parts.SelectMany(part => part.Lines))).SelectMany(line => line.Proofs).DistinctBy(proof => proof.Number).OrderBy(proof => proof.Number);
 
     /// <param name="entries">As recorded, with those that prove its sentences.</param>
     public static ReportText Of(Report report, IEnumerable<Entry> entries, PersonBook names)
@@ -23,7 +23,7 @@ public sealed record ReportText(string Title, string Introduction, IReadOnlyList
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(names);
         var recorded = entries.ToDictionary(entry => entry.Id);
-        var contexts = entries.GroupBy(entry => entry.Stream).ToDictionary(stream => stream.Key, stream => EntryContext.Of([.. stream.OrderBy(entry => entry.Index)]));
+        var contexts = entries.GroupBy(entry => entry.Stream).ToDictionary(stream => stream.Key, stream => EntryContext.Of([.. stream.OrderBy(entry => entry.Number)]));
         var number = 0;
         return new(report.Title, report.Introduction, [.. report.Sections.Select(section => new TextSection(
             section.Collaboration?.Value,
@@ -38,7 +38,7 @@ public sealed record ReportText(string Title, string Introduction, IReadOnlyList
     }
 
     private static ReportProof ProofOf(Entry entry, Dictionary<string, EntryContext> contexts, PersonBook names) => new(
-        entry.Index,
+        entry.Number,
         Marks.EntryUrl(entry.Stream, entry.Id),
         PersonTokens.Fill(EntrySentences.Of(entry.Fact, contexts[entry.Stream]), names.NameOf),
         $"{entry.Fact.Source.Document}{(entry.Fact.Source.Reference is { } reference ? $" ({reference})" : "")}");
@@ -57,7 +57,7 @@ public sealed record ReportLine(int Number, string Text, IReadOnlyList<ReportPro
 }
 
 /// <param name="Index">Of the entry in the log.</param>
-public sealed record ReportProof(long Index, string Url, string Sentence, string Source)
+public sealed record ReportProof(long Number, string Url, string Sentence, string Source)
 {
     /// <summary>"#42".</summary>
     public string Number => TimeQuestion.Number(Index);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Reporting;
 using Command = System.CommandLine.Command;

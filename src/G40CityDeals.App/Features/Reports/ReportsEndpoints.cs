@@ -1,8 +1,10 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
@@ -105,7 +107,7 @@ public static class ReportsEndpoints
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var log = await reports.ReadAsync(cancellationToken);
-        if (log.Entries.FirstOrDefault(entry => entry.Id == @event) is not { } found || !query.KnownOn.Includes(found))
+        if (log.Entries.FirstOrDefault(entry => entry.Id == @event) is not { } found || !query.Known.Includes(found))
             return ProblemResults.From(ProblemMapping.NotFound("entry.unknown", "Deze vermelding is er niet, of was toen nog niet vastgelegd bij een samenwerkingsverband."));
         var names = await persons.ReadAsync(cancellationToken);
         var sentences = EntrySupport.Of(@event, log, query.KnownOn, await FrozenLine.EntriesAsync(views, cancellationToken));
@@ -118,6 +120,6 @@ public static class ReportsEndpoints
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var entries = await views.EntriesAsync(Streams.Reports, cancellationToken);
         var frozen = Statements.Of<ReportFrozen>(History.AsKnown(entries, query.KnownOn)).Where(report => query.ValidOn is not { } day || report.CanHaveHappenedBy(day));
-        return ViewEndpoints.Listed(context, query, frozen.Select(FrozenReportItem.Of), entries.Count == 0 ? -1 : entries[^1].Index);
+        return ViewEndpoints.Listed(context, query, frozen.Select(FrozenReportItem.Of), entries.Count == 0 ? -1 : entries[^1].Number);
     }
 }

@@ -25,7 +25,7 @@ public sealed record SinceNote(string Word, bool IsChanged, bool StillReads, IRe
             kinds.Count == 0 ? "Luidt sindsdien anders" : $"Sindsdien {DutchWords.List(kinds)}",
             since.IsChanged,
             since.StillReads,
-            [.. since.Changes.Select(change => new SinceChange(Marks.EntryUrl(streamOf(change.Entry), change.Entry), TimeQuestion.Number(change.Index), PersonTokens.Fill(change.Sentence, names.NameOf), DutchDates.Moment(change.RecordedAt)))],
+            [.. since.Changes.Select(change => new SinceChange(Marks.EntryUrl(streamOf(change.Entry), change.Entry), TimeQuestion.Number(change.Number), PersonTokens.Fill(change.Sentence, names.NameOf), DutchDates.Moment(change.RecordedAt)))],
             [.. since.ReadsNow.Select(now => SinceReading.Of(now, scope, names))]);
     }
 }

@@ -1,0 +1,37 @@
+using Marten;
+using Weasel.Core.Migrations;
+using Weasel.Core;
+
+namespace G40CityDeals.App.EventLog;
+
+/// <summary>
+/// The database itself refuses to change what was recorded: triggers on the events and the streams. Appends, Marten's daemon and its tombstones go through,
+/// since they only insert (and move a stream's version).
+/// </summary>
+internal sealed class AppendOnly(StoreOptions options) : FeatureSchemaBase("append_only", options.Advanced.Migrator)
+{
+    /// <summary>After the tables that it guards.</summary>
+    public override IEnumerable<Type> DependentTypes() => [typeof(JasperFx.Events.IEvent)];
+
+    protected override IEnumerable<ISchemaObject> schemaObjects()
+    {
+        var schema = options.DatabaseSchemaName;
+        yield return new SchemaObject(
+            schema,
+            "never_changes",
+            "select 1 from pg_catalog.pg_proc p where p.oid = to_regprocedure('{schema}.never_changes()') and position('the log is append-only' in p.prosrc) > 0;",
+            """
+            create or replace function {schema}.never_changes() returns trigger
+            language plpgsql
+            set search_path = pg_catalog, pg_temp
+            as $function$
+            begin
+                raise exception '% on %.% is refused: the log is append-only', lower(tg_op), tg_table_schema, tg_table_name
+                    using errcode = 'insufficient_privilege';
+            end
+            $function$;
+            """);
+        yield return SchemaObject.AppendOnly(schema, "mt_events");
+        yield return SchemaObject.AppendOnly(schema, "mt_streams", "delete or truncate");
+    }
+}
