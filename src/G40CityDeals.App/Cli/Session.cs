@@ -1,3 +1,4 @@
+using G40CityDeals.Ledger;
 using System.CommandLine;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.EventLog;

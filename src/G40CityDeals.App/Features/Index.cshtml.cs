@@ -1,3 +1,4 @@
+using G40CityDeals.Domain;
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Features.Lifecycle;
@@ -24,9 +25,8 @@ public sealed class IndexModel(PageData data, SilenceAlarm alarm) : TimedPage(da
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        var last = await Data.LastEntriesAsync(network.Collaborations.Select(facts => facts.Id), Question.KnownOn, cancellationToken);
-        var silences = await alarm.ReadAsync([.. network.Collaborations.Select(facts => facts.Profile)], Day, Question.KnownOn, cancellationToken);
-        var cards = network.Collaborations.Select(facts => CollaborationCard.Of(facts, Day, Names, last.GetValueOrDefault(facts.Id), silences.GetValueOrDefault(facts.Id))).ToList();
+        var silences = await alarm.ReadAsync(network.Collaborations, Day, Question.KnownOn, Question.Known, cancellationToken);
+        var cards = network.Collaborations.Select(facts => CollaborationCard.Of(facts, Day, Names, silences.GetValueOrDefault(facts.Id))).ToList();
         Deals = [.. cards.Where(card => card.Kind == CollaborationKind.CityDeal).OrderBy(card => card.Name, StringComparer.Ordinal)];
         Others = [.. cards.Where(card => card.Kind != CollaborationKind.CityDeal).OrderBy(card => card.Kind is null).ThenBy(card => card.Kind).ThenBy(card => card.Name, StringComparer.Ordinal)];
         Disputed = [.. network.Collaborations.Select(facts => (facts, facts.Disputes.Disputes.Count(dispute => dispute.Settled is null))).Where(pair => pair.Item2 > 0)];

@@ -1,3 +1,4 @@
+using G40CityDeals.Domain.Recording;
 using System.Text.Json;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;

@@ -29,69 +29,62 @@ internal static class ChairHistoryEndpoints
     }
 
     private static async Task<IResult> HistoryAsync(
-        string collaboration, ReadQuery query, HttpContext context, IEventLog store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, ReadQuery query, HttpContext context, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var head = await store.HeadAsync(cancellationToken);
-        var entries = await ReadAsync(collaboration, head.Number, views, cancellationToken);
-        if (!entries.Any(query.Known.Includes))
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        var entries = await ReadAsync(collaboration, query.Known, log, cancellationToken);
+        if (entries.Count == 0)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        var items = KnownAnswerItem.Of(ChairHistory.Of(new(collaboration), entries, query.KnownOn, query.ValidOn), names);
-        return ViewEndpoints.Listed(context, query, items, head.Number, names.Position);
+        var items = KnownAnswerItem.Of(ChairHistory.Of(new(collaboration), entries, query.Known, query.ValidOn), names);
+        return ViewEndpoints.Listed(context, query, items, names.Position);
     }
 
     private static async Task<IResult> ChangesAsync(
-        string collaboration, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, LogReader log, SettledLog settled, PersonDirectory persons, CancellationToken cancellationToken)
     {
-        var (was, now) = Between(knownFrom, knownTo, ref query);
+        (query, var was) = await MomentAsync(knownFrom, "knownFrom", Known.Nothing, query, settled, cancellationToken);
+        (query, var now) = await MomentAsync(knownTo, "knownTo", query.Known, query, settled, cancellationToken);
+        if (now.UpTo < was.UpTo)
+            query = query.Refusing("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", "knownTo");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var (streams, position) = await views.AllEntriesAsync(cancellationToken);
-        var entries = streams.FirstOrDefault(stream => stream.Key == collaboration).Value ?? [];
-        if (!entries.Any(entry => was.Includes(entry) || now.Includes(entry)))
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
-        if (Backwards(streams, was, now) is { } refused)
-            return refused;
+        var entries = await ReadAsync(collaboration, now, log, cancellationToken);
+        if (entries.Count == 0)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Listed(context, query, SeatChangeItem.Of(new(collaboration), entries, was, now, query.ValidOn, names), position, names.Position);
+        return ViewEndpoints.Listed(context, query, SeatChangeItem.Of(new(collaboration), entries, was, now, query.ValidOn, names), names.Position);
     }
 
     private static async Task<IResult> AllChangesAsync(
-        string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, LogReader log, SettledLog settled, PersonDirectory persons, CancellationToken cancellationToken)
     {
-        var (was, now) = Between(knownFrom, knownTo, ref query);
+        (query, var was) = await MomentAsync(knownFrom, "knownFrom", Known.Nothing, query, settled, cancellationToken);
+        (query, var now) = await MomentAsync(knownTo, "knownTo", query.Known, query, settled, cancellationToken);
+        if (now.UpTo < was.UpTo)
+            query = query.Refusing("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", "knownTo");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        if (await ViewEndpoints.NothingYetAsync(context, query with { KnownOn = now }, views, cancellationToken) is { } nothing)
+        var streams = await log.CollaborationsAsync(now, cancellationToken);
+        if (streams.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
             return nothing;
-        var (streams, position) = await views.AllEntriesAsync(cancellationToken);
-        if (Backwards(streams, was, now) is { } refused)
-            return refused;
         var names = await persons.ReadAsync(cancellationToken);
         var items = streams.SelectMany(stream => SeatChangeItem.Of(new(stream.Key), stream.Value, was, now, query.ValidOn, names));
-        return ViewEndpoints.Listed(context, query, items, position, names.Position);
+        return ViewEndpoints.Listed(context, query, items, names.Position);
     }
 
-    private static async Task<IReadOnlyList<Entry>> ReadAsync(string collaboration, long upToIndex, ViewReader views, CancellationToken cancellationToken) =>
-        Streams.IsSystem(collaboration) ? [] : [.. (await views.EntriesAsync(collaboration, cancellationToken)).TakeWhile(entry => entry.Number <= upToIndex)];
+    private static async Task<IReadOnlyList<Entry>> ReadAsync(string collaboration, Known known, LogReader log, CancellationToken cancellationToken) =>
+        Streams.IsSystem(collaboration) ? [] : await log.StreamAsync(collaboration, known, cancellationToken);
 
-    /// <summary>The refusal when the second moment lies before the first; null: it does not.</summary>
-    private static IResult? Backwards(IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, KnownOn was, KnownOn now) =>
-        Comparison.IsForward(streams.SelectMany(stream => stream.Value), was, now) ? null
-            : ProblemResults.From(ProblemMapping.Invalid([new("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", "knownTo")]));
-
-    private static (KnownOn Was, KnownOn Now) Between(string? knownFrom, string? knownTo, ref ReadQuery query) =>
-        (Moment(knownFrom, "knownFrom", new KnownOn.UpToNumber(-1), ref query), Moment(knownTo, "knownTo", query.KnownOn, ref query));
-
-    private static KnownOn Moment(string? text, string field, KnownOn otherwise, ref ReadQuery query)
+    /// <summary>What one of the two moments means; or the question with what is wrong with it.</summary>
+    private static async Task<(ReadQuery Query, Known Known)> MomentAsync(string? text, string field, Known otherwise, ReadQuery query, SettledLog settled, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return otherwise;
-        if (KnownOn.TryParse(text, out var known))
-            return known;
-        query = query.Refusing("query.known-on", $"{field} is een datum (2021-12-31), een moment met tijdzone (2021-12-31T12:00:00Z) of een plaats in het logboek (#42).", field);
-        return otherwise;
+            return (query, otherwise);
+        if (!KnownOn.TryParse(text, out var asked))
+            return (query.Refusing("query.known-on", $"{field} is een datum (2021-12-31), een moment met tijdzone (2021-12-31T12:00:00Z) of een plaats in het logboek (#42).", field), otherwise);
+        var (known, mark) = await settled.ResolveAsync(asked, cancellationToken);
+        return known is null ? (query.Refusing("query.known-on-not-settled", ReadQuery.NotSettled(asked, mark), field), otherwise) : (query, known);
     }
 }

@@ -61,7 +61,7 @@ public sealed record SeatChangeItem(
     IReadOnlyList<CauseItem> Because)
 {
     /// <param name="day">Null: the changes for all days.</param>
-    public static IEnumerable<SeatChangeItem> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now, DateOnly? day, PersonBook names)
+    public static IEnumerable<SeatChangeItem> Of(CollaborationId collaboration, IReadOnlyList<Entry> entries, Known was, Known now, DateOnly? day, PersonBook names)
     {
         var (recorded, context) = (entries.ToDictionary(entry => entry.Id), EntryContext.Of(entries));
         return ChairChanges.Between(collaboration, entries, was, now).Changes.Where(change => day is not { } asked || change.Days.Contains(asked)).Select(change => new SeatChangeItem(
@@ -92,7 +92,7 @@ public sealed record SeatStatementItem(
 }
 
 /// <summary>A moment in recorded time.</summary>
-/// <param name="Index">Ledger index, to ask for with <c>knownOn=#…</c>.</param>
+/// <param name="Number">The log's number of it, to ask for with <c>knownOn=#…</c>.</param>
 /// <param name="RecordedAt">UTC.</param>
 public sealed record RecordedItem(long Number, Guid Entry, DateTimeOffset RecordedAt)
 {

@@ -1,6 +1,6 @@
+using G40CityDeals.App.EventLog;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain;
@@ -131,16 +131,12 @@ public sealed record ChairRow(CollaborationId Collaboration, SeatInBody Seat, Ch
 internal static class ChairReading
 {
     /// <summary>What the registers of these collaborations rest on.</summary>
-    /// <param name="position">Where the registers were read at: what was recorded since is left out.</param>
     public static async Task<IReadOnlyDictionary<CollaborationId, ChairGrounds>> GroundsAsync(
-        this ViewReader views, IEnumerable<CollaborationId> collaborations, KnownOn knownOn, long position, CancellationToken cancellationToken)
+        this LogReader log, IEnumerable<CollaborationId> collaborations, Known known, CancellationToken cancellationToken)
     {
         var grounds = new Dictionary<CollaborationId, ChairGrounds>();
         foreach (var collaboration in collaborations.Distinct())
-        {
-            var entries = await views.EntriesAsync(collaboration.Value, cancellationToken);
-            grounds.Add(collaboration, ChairGrounds.Of(collaboration, [.. entries.TakeWhile(entry => entry.Number <= position)], knownOn));
-        }
+            grounds.Add(collaboration, ChairGrounds.Of(collaboration, await log.StreamAsync(collaboration.Value, known, cancellationToken), known));
 
         return grounds;
     }

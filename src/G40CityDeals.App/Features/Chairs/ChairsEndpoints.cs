@@ -1,3 +1,4 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
@@ -26,35 +27,34 @@ public static class ChairsEndpoints
         PersonChairsEndpoint.Map(chairs);
     }
 
-    private static async Task<IResult> ListAsync(string collaboration, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string collaboration, ReadQuery query, HttpContext context, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var answer = await views.ReadAsync<ChairRegister>(new CollaborationId(collaboration), query.KnownOn, cancellationToken);
-        if (answer.Value is not { } register)
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
-        return await ListedAsync(context, query, [register], answer.Position, views, persons, cancellationToken);
+        if (await views.OneAsync(new CollaborationId(collaboration), query.Known, cancellationToken) is not { } one)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
+        return await ListedAsync(context, query, [one.Chairs], log, persons, cancellationToken);
     }
 
-    private static async Task<IResult> ListAllAsync(ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAllAsync(ReadQuery query, HttpContext context, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var answer = await views.ReadAllAsync<ChairRegister>(query.KnownOn, cancellationToken);
-        if (answer.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        var all = await views.AllAsync(query.Known, cancellationToken);
+        if (all.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
             return nothing;
-        return await ListedAsync(context, query, answer.Value, answer.Position, views, persons, cancellationToken);
+        return await ListedAsync(context, query, [.. all.Select(one => one.Chairs)], log, persons, cancellationToken);
     }
 
     /// <summary>With <c>validOn</c> each seat's answer for that day; without, all terms ever known. What they rest on is looked up for the page that is shown only.</summary>
     private static async Task<IResult> ListedAsync(
-        HttpContext context, ReadQuery query, IReadOnlyList<ChairRegister> registers, long position, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        HttpContext context, ReadQuery query, IReadOnlyList<ChairRegister> registers, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var names = await persons.ReadAsync(cancellationToken);
-        if (ViewEndpoints.IsUnchanged(context, query, position, names.Position))
+        if (ViewEndpoints.IsUnchanged(context, query, names.Position))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         var page = ViewEndpoints.PageOf(context, query, registers.SelectMany(register => ChairRow.Of(register, query.ValidOn)));
-        var grounds = await views.GroundsAsync(page.Items.Select(row => row.Collaboration), query.KnownOn, position, cancellationToken);
+        var grounds = await log.GroundsAsync(page.Items.Select(row => row.Collaboration), query.Known, cancellationToken);
         return Results.Ok(new Page<ChairItem>([.. page.Items.Select(row => ChairItem.Of(row, grounds[row.Collaboration], names))], page.Next));
     }
 }

@@ -1,3 +1,4 @@
+using G40CityDeals.App.EventLog;
 using System.CommandLine.Parsing;
 using System.CommandLine;
 using System.Text.Json;
@@ -37,40 +38,40 @@ internal static class ChairsVerb
         verb.Validators.Add(OneQuestion);
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            if (ReadOptions.Read(parsed, parsed.GetValue(ReadOptions.ValidOn)) is not { } query)
-                return ExitCodes.Refused;
             if (!KnownOn.TryParse(parsed.GetValue(ChangedSince), out var since))
                 return Terminal.Fail(ProblemMapping.Invalid([new("query.known-on", Since, ChangedSince.Name)]) with { Title = "Wrong option" });
             await using var session = await Session.OpenAsync(parsed, cancellationToken);
-            var views = session.Services.GetRequiredService<ViewReader>();
+            var (log, settled) = (session.Services.GetRequiredService<LogReader>(), session.Services.GetRequiredService<SettledLog>());
+            if (await ReadOptions.ReadAsync(parsed, parsed.GetValue(ReadOptions.ValidOn), settled, cancellationToken) is not { } query)
+                return ExitCodes.Refused;
+            if ((await settled.ResolveAsync(since, cancellationToken)).Known is not { } was)
+                return Terminal.Fail(ProblemMapping.Invalid([new("query.known-on-not-settled", "The log is not settled up to that moment or entry yet: an answer given now could still change.", ChangedSince.Name)]) with { Title = "Wrong option" });
             var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
 
-            // Folded from the log, so that the answer does not wait for a serving node to keep the tables.
-            var (streams, _) = await views.AllEntriesAsync(cancellationToken);
-            if (since is not KnownOn.Everything && !Comparison.IsForward(streams.SelectMany(stream => stream.Value), since, query.KnownOn))
+            if (since is not KnownOn.Everything && query.Known.UpTo < was.UpTo)
                 return Terminal.Fail(ProblemMapping.Invalid([new("query.backwards", "--changed-since lies after --known-on: turn them round.", ChangedSince.Name)]) with { Title = "Wrong option" });
             var id = parsed.GetValue(Id);
-            List<KeyValuePair<string, IReadOnlyList<Entry>>> asked = [.. streams.Where(stream => (id is null || stream.Key == id) && stream.Value.Any(query.Known.Includes))];
+            var asked = (await log.CollaborationsAsync(query.Known, cancellationToken)).Where(stream => id is null || stream.Key == id).ToList();
             if (asked.Count == 0 && id is not null)
-                return Terminal.Fail(await ViewEndpoints.NothingYetAsync(id, query, views, cancellationToken));
+                return Terminal.Fail(ReadOptions.Nothing(id, Streams.IsSystem(id) ? null : await log.FirstAsync(id, cancellationToken)));
             var json = parsed.GetValue(VerbOptions.Json);
             if (parsed.GetValue(Person) is { } person)
-                return await OfPersonAsync(person, asked, query, views, names, json, cancellationToken);
+                return await OfPersonAsync(person, asked, query, session.Services.GetRequiredService<ViewReader>(), names, json, cancellationToken);
             if (parsed.GetValue(History))
             {
-                var histories = asked.Select(stream => ChairHistory.Of(new(stream.Key), stream.Value, query.KnownOn, query.ValidOn)).ToList();
+                var histories = asked.Select(stream => ChairHistory.Of(new(stream.Key), stream.Value, query.Known, query.ValidOn)).ToList();
                 var items = histories.SelectMany(history => KnownAnswerItem.Of(history, names));
                 return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.Of(histories, id, names));
             }
 
             if (since is not KnownOn.Everything)
             {
-                var items = asked.SelectMany(stream => SeatChangeItem.Of(new(stream.Key), stream.Value, since, query.KnownOn, query.ValidOn, names));
-                var changes = asked.Select(stream => ChairChanges.Between(new(stream.Key), stream.Value, since, query.KnownOn));
+                var items = asked.SelectMany(stream => SeatChangeItem.Of(new(stream.Key), stream.Value, was, query.Known, query.ValidOn, names));
+                var changes = asked.Select(stream => ChairChanges.Between(new(stream.Key), stream.Value, was, query.Known));
                 return await ShowAsync(json, new { query.ValidOn, knownFrom = $"{since}", knownTo = $"{query.KnownOn}", items }, () => ChairsTables.Of(changes, since, query, names));
             }
 
-            var rows = asked.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.KnownOn)).SelectMany(grounds => ChairRow.Of(grounds.Register, query.Day), (grounds, row) => ChairItem.Of(row, grounds, names)).ToList();
+            var rows = asked.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.Known)).SelectMany(grounds => ChairRow.Of(grounds.Register, query.Day), (grounds, row) => ChairItem.Of(row, grounds, names)).ToList();
             return await ShowAsync(json, new { validOn = query.Day, knownOn = $"{query.KnownOn}", items = rows }, () => ChairsTables.Of(rows, id, query));
         });
         return verb;
@@ -88,9 +89,9 @@ internal static class ChairsVerb
     private static async Task<int> OfPersonAsync(
         string person, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, ReadQuery query, ViewReader views, PersonBook names, bool json, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(person, out var asked) || await views.SamePersonAsync(asked, query.KnownOn, cancellationToken) is not { } same)
+        if (!Guid.TryParse(person, out var asked) || await views.SamePersonAsync(asked, query.Known, cancellationToken) is not { } same)
             return Terminal.Fail(ProblemMapping.NotFound("person.unknown", $"Nobody was registered as '{person}' by then.") with { Title = "Not found" });
-        var grounds = streams.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.KnownOn)).ToDictionary(one => one.Register.Collaboration);
+        var grounds = streams.Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, query.Known)).ToDictionary(one => one.Register.Collaboration);
         var items = PersonChairs.Of(grounds.Values, same).Select(seat => ChairRow.Of(seat.Collaboration, seat.Term, query.ValidOn)).OfType<ChairRow>()
             .Select(row => ChairItem.Of(row, grounds[row.Collaboration], names)).ToList();
         return await ShowAsync(json, new { query.ValidOn, knownOn = $"{query.KnownOn}", items }, () => ChairsTables.OfPerson(items, names.NameOf(asked)));

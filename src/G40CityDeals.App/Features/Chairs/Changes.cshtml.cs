@@ -7,13 +7,13 @@ namespace G40CityDeals.App.Features.Chairs;
 /// <summary>What changed in our knowledge of the seats of all collaborations between two moments.</summary>
 public sealed class ChairChangesModel(PageData data) : TimedPage(data)
 {
-    public KnowledgeChanges Changes { get; private set; } = new("", [], "", "", TimeQuestion.From(null, null, null, DateOnly.MinValue), [], [], null);
+    public KnowledgeChanges Changes { get; private set; } = KnowledgeChanges.None;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
-        var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, KnownOn.Now), stream.Value, Names)).OrderByDescending(turn => turn.Number);
-        Changes = KnowledgeChanges.Ask(Request, Question, turns, streams, streams.SelectMany(stream => stream.Value), Names, id => network.NameOf(new CollaborationId(id), Day));
+        var streams = await Data.AllEntriesAsync(cancellationToken);
+        var turns = streams.SelectMany(stream => KnowledgeChanges.Turns(ChairHistory.Of(new(stream.Key), stream.Value, Known.All), stream.Value, Names)).OrderByDescending(turn => turn.Number);
+        Changes = await KnowledgeChanges.AskAsync(Request, Data, Question, turns, streams, Names, id => network.NameOf(new CollaborationId(id), Day), cancellationToken);
     }
 }

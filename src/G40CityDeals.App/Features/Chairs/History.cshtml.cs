@@ -10,7 +10,6 @@ namespace G40CityDeals.App.Features.Chairs;
 public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
 {
     private IReadOnlyList<Entry> _entries = [];
-    private IReadOnlyList<Entry> _log = [];
 
     public string Id { get; private set; } = "";
 
@@ -34,13 +33,12 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
     {
         get
         {
-            var asked = _entries.LastOrDefault(Question.Known.Includes)?.Number ?? -1;
+            var asked = _entries.LastOrDefault(Question.Known.Includes)?.Number ?? 0;
             return History.Seats.Select((seat, place) => SeatPlane.Of(place + 1, seat, Scale, Question, asked, Request.Path, Names));
         }
     }
 
-    public KnowledgeChanges Changes => KnowledgeChanges.Ask(
-        Request, Question, KnowledgeChanges.Turns(History, _entries, Names), [KeyValuePair.Create(Id, _entries)], _log, Names, nameOf: null);
+    public KnowledgeChanges Changes { get; private set; } = KnowledgeChanges.None;
 
     public IEnumerable<(string Seat, KnownAnswer Answer)> Rectangles => History.Seats.SelectMany(seat => seat.Answers, (seat, answer) => (SeatWords.Of(seat.Seat), answer));
 
@@ -50,14 +48,14 @@ public sealed class ChairHistoryModel(PageData data) : TimedPage(data)
         if (_entries.Count == 0)
             return NotFound();
         var network = await OpenAsync(cancellationToken);
-        var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
-        _log = [.. streams.SelectMany(stream => stream.Value)];
         (Id, Name) = (id, network.NameOf(new CollaborationId(id), Day));
         Moments = PageData.MomentsOf(_entries, Names);
-        History = ChairHistory.Of(new CollaborationId(id), _entries, KnownOn.Now);
+        History = ChairHistory.Of(new CollaborationId(id), _entries, Known.All);
         if (_entries.Any(Question.Known.Includes))
-            Grounds = ChairGrounds.Of(new CollaborationId(id), _entries, Question.KnownOn);
+            Grounds = ChairGrounds.Of(new CollaborationId(id), _entries, Question.Known);
         Scale = TimeScale.Over(History.Seats.SelectMany(seat => seat.Answers).SelectMany(answer => new[] { answer.Days.First, answer.Days.After }), Day);
+        Changes = await KnowledgeChanges.AskAsync(
+            Request, Data, Question, KnowledgeChanges.Turns(History, _entries, Names), [KeyValuePair.Create(Id, _entries)], Names, nameOf: null, cancellationToken);
         return Page();
     }
 

@@ -17,24 +17,37 @@ namespace G40CityDeals.App.Features.Chairs;
 public sealed record KnowledgeChanges(
     string Action, IReadOnlyList<Moment> Options, string From, string To, TimeQuestion Question, IReadOnlyList<KnowledgeChange> Changes, IReadOnlyList<string> Errors, Func<string, string>? NameOf)
 {
+    public static KnowledgeChanges None { get; } = new("", [], "", "", TimeQuestion.From(null, null, null, DateOnly.MinValue), [], [], null);
+
     /// <summary>Reads the two moments and answers for these collaborations.</summary>
     /// <param name="turns">The moments at which something changed, newest first; the last of them is asked for when the reader does not say.</param>
-    /// <param name="log">The entries of all collaborations: they tell which of two moments is the later.</param>
-    public static KnowledgeChanges Ask(
-        HttpRequest request, TimeQuestion question, IEnumerable<(long Number, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams, IEnumerable<Entry> log, PersonBook names, Func<string, string>? nameOf)
+    public static async Task<KnowledgeChanges> AskAsync(
+        HttpRequest request, PageData data, TimeQuestion question, IEnumerable<(long Number, Moment Moment)> turns, IEnumerable<KeyValuePair<string, IReadOnlyList<Entry>>> streams,
+        PersonBook names, Func<string, string>? nameOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(question);
         List<Moment> moments = [.. turns.Select(turn => turn.Moment)];
         var errors = new List<string>();
         var last = request.Query.ContainsKey("van") || request.Query.ContainsKey("tot") || moments.Count < 2 ? "" : moments[1].Value;
-        var from = Value(request.Query["van"].FirstOrDefault(), last, question, errors);
-        var to = Value(request.Query["tot"].FirstOrDefault(), "", question, errors);
-        var was = from.Length == 0 ? new KnownOn.UpToNumber(-1) : Read(from);
-        if (errors.Count == 0 && !Comparison.IsForward(log, was, Read(to)))
+        var (from, was) = await ReadAsync(request.Query["van"].FirstOrDefault(), last, Known.Nothing);
+        var (to, now) = await ReadAsync(request.Query["tot"].FirstOrDefault(), "", await data.NowAsync(cancellationToken));
+        if (errors.Count == 0 && now.UpTo < was.UpTo)
             errors.Add("Het tweede moment ligt voor het eerste. Draai de twee om.");
-        var changes = errors.Count > 0 ? [] : streams.SelectMany(stream => ChangesIn(new(stream.Key), stream.Value, was, Read(to), names));
+        var changes = errors.Count > 0 ? [] : streams.SelectMany(stream => ChangesIn(new(stream.Key), stream.Value, was, now, names));
         return new(request.Path, moments, from, to, question, [.. changes], errors, nameOf);
+
+        // As chosen from the list; or as written in an address, in any form that the band above understands.
+        async Task<(string Value, Known Known)> ReadAsync(string? text, string chosen, Known otherwise)
+        {
+            var asked = string.IsNullOrWhiteSpace(text) ? chosen : text;
+            if (asked.Length == 0)
+                return ("", otherwise);
+            var read = await data.ResolvedAsync(TimeQuestion.From(validOn: null, asked, knownAt: null, question.Today), cancellationToken);
+            errors.AddRange(read.Errors.Concat(read.Notes.Where(_ => read.KnownOn is KnownOn.Everything)));
+            return (read.KnownOn.ToString() ?? "", read.Known);
+        }
     }
 
     /// <summary>The moments at which a history turned, newest first, as a reader can choose them.</summary>
@@ -46,7 +59,7 @@ public sealed record KnowledgeChanges(
         return history.Moments.Reverse().Select(moment => (moment.Number, labelled[TimeQuestion.Number(moment.Number)]));
     }
 
-    private static IEnumerable<KnowledgeChange> ChangesIn(CollaborationId collaboration, IReadOnlyList<Entry> entries, KnownOn was, KnownOn now, PersonBook names)
+    private static IEnumerable<KnowledgeChange> ChangesIn(CollaborationId collaboration, IReadOnlyList<Entry> entries, Known was, Known now, PersonBook names)
     {
         var (recorded, context) = (entries.ToDictionary(entry => entry.Id), EntryContext.Of(entries));
         return ChairChanges.Between(collaboration, entries, was, now).Changes.Select(change => new KnowledgeChange(
@@ -56,18 +69,6 @@ public sealed record KnowledgeChanges(
             [.. SeatWords.InOrder(change.Was, names).Select(said => new SaidLine(said, names))],
             [.. SeatWords.InOrder(change.Now, names).Select(said => new SaidLine(said, names))],
             [.. change.Because.Select(moment => CauseItem.Of(recorded[moment.Entry], context, names))]));
-    }
-
-    private static KnownOn Read(string value) => KnownOn.TryParse(value, out var known) ? known : KnownOn.Now;
-
-    /// <summary>As chosen from the list; or as written in an address, in any form that the band above understands.</summary>
-    private static string Value(string? text, string otherwise, TimeQuestion question, List<string> errors)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return otherwise;
-        var read = TimeQuestion.From(validOn: null, text, knownAt: null, question.Today);
-        errors.AddRange(read.Errors);
-        return read.KnownOn.ToString() ?? "";
     }
 }
 

@@ -1,3 +1,4 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
@@ -14,30 +15,30 @@ internal static class PersonChairsEndpoint
             .WithSummary("All seats that a person held, under whichever id they were entered; with validOn those of that day");
 
     private static async Task<IResult> ListAsync(
-        string person, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string person, ReadQuery query, HttpContext context, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        if (!Guid.TryParse(person, out var id) || await views.SamePersonAsync(id, query.KnownOn, cancellationToken) is not { } same)
+        if (!Guid.TryParse(person, out var id) || await views.SamePersonAsync(id, query.Known, cancellationToken) is not { } same)
             return ProblemResults.From(Unknown(person));
         var names = await persons.ReadAsync(cancellationToken);
-        var (rows, position) = await ReadAsync(same, query, views, cancellationToken);
-        return ViewEndpoints.Listed(context, query, rows.Select(row => ChairItem.Of(row.Row, row.Grounds, names)), position, names.Position);
+        var rows = await ReadAsync(same, query, views, log, cancellationToken);
+        return ViewEndpoints.Listed(context, query, rows.Select(row => ChairItem.Of(row.Row, row.Grounds, names)), names.Position);
     }
 
     private static Failure Unknown(string person) => ProblemMapping.NotFound("person.unknown", $"De persoon '{person}' was op dat moment niet geregistreerd.");
 
     /// <summary>The person's terms in order; with a day those that were, or may have been, running then.</summary>
-    private static async Task<(IReadOnlyList<(ChairRow Row, ChairGrounds Grounds)> Rows, long Position)> ReadAsync(
-        IReadOnlyCollection<Guid> person, ReadQuery query, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(ChairRow Row, ChairGrounds Grounds)>> ReadAsync(
+        IReadOnlyCollection<Guid> person, ReadQuery query, ViewReader views, LogReader log, CancellationToken cancellationToken)
     {
-        var registers = await views.ReadAllAsync<ChairRegister>(query.KnownOn, cancellationToken);
-        var theirs = registers.Value.Where(register => register.Terms.Any(term => term.Person is { } holder && person.Contains(holder.Person))).Select(register => register.Collaboration);
-        var grounds = await views.GroundsAsync(theirs, query.KnownOn, registers.Position, cancellationToken);
+        var all = await views.AllAsync(query.Known, cancellationToken);
+        var theirs = all.Select(one => one.Chairs).Where(register => register.Terms.Any(term => term.Person is { } holder && person.Contains(holder.Person))).Select(register => register.Collaboration);
+        var grounds = await log.GroundsAsync(theirs, query.Known, cancellationToken);
         var rows = from seat in PersonChairs.Of(grounds.Values, person)
                    let row = ChairRow.Of(seat.Collaboration, seat.Term, query.ValidOn)
                    where row is not null
                    select (row, grounds[seat.Collaboration]);
-        return ([.. rows], registers.Position);
+        return [.. rows];
     }
 }

@@ -27,8 +27,8 @@ public sealed record SeatPlane(string Key, string Title, TimeScale Scale, IReadO
     public int AskedLine => Top(AskedRow) + (AskedRow == 0 ? FirstHeight : RowHeight) - 7;
 
     /// <param name="path">The page's own address.</param>
-    /// <param name="asked">Place in the log of the last entry that the question includes; -1: none.</param>
-    public static SeatPlane Of(int number, SeatHistory seat, TimeScale scale, TimeQuestion question, long asked, string path, PersonBook names)
+    /// <param name="asked">Place in the log of the last entry that the question includes; 0: none.</param>
+    public static SeatPlane Of(int place, SeatHistory seat, TimeScale scale, TimeQuestion question, long asked, string path, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(seat);
         ArgumentNullException.ThrowIfNull(question);
@@ -41,11 +41,11 @@ public sealed record SeatPlane(string Key, string Title, TimeScale Scale, IReadO
             return new PlaneCell(answer.Days, Top(first), Top(last) - Top(first), answer.Says, At(question.DayIn(answer.Days), answer.Since.Number), Words(answer, names), names);
         });
         return new(
-            $"vlak-{number.ToString(CultureInfo.InvariantCulture)}", SeatWords.Of(seat.Seat), scale, rows, [.. cells], question.Day, moments.Count(moment => moment.Number <= asked));
+            $"vlak-{place.ToString(CultureInfo.InvariantCulture)}", SeatWords.Of(seat.Seat), scale, rows, [.. cells], question.Day, moments.Count(moment => moment.Number <= asked));
 
-        int RowOf(long index) => moments.Count(moment => moment.Number <= index);
+        int RowOf(long number) => moments.Count(moment => moment.Number <= number);
 
-        string At(DateOnly day, long index) => (question with { Day = day, KnownOn = new KnownOn.UpToNumber(index) }).ToQuery(path) + "#antwoord";
+        string At(DateOnly day, long number) => (question with { Day = day, KnownOn = new KnownOn.UpToNumber(number) }).ToQuery(path) + "#antwoord";
     }
 
     /// <summary>"2021, bekend vanaf #90 (22 november 2026) tot #120: Anna de Wit: mogelijk".</summary>

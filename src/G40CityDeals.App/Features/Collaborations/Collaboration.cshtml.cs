@@ -18,7 +18,7 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
     /// <summary>Null when nothing had been recorded at the moment that is asked.</summary>
     public CollaborationViews? Facts { get; private set; }
 
-    public NetworkFacts Network { get; private set; } = new([], -1);
+    public NetworkFacts Network { get; private set; } = NetworkFacts.Empty;
 
     public IReadOnlyList<EntryLine> Entries { get; private set; } = [];
 
@@ -53,7 +53,7 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         var upTo = entries.Where(Question.Known.Includes).ToList();
         if (upTo.Count == 0)
             return Page();
-        var known = History.AsKnown(upTo, KnownOn.Now);
+        var known = History.AsKnown(upTo, Known.All);
         Context = EntryContext.Of(upTo, NameOf);
         Facts = CollaborationViews.Project(new CollaborationId(id), known);
         Entries = EntryLine.Of(upTo, known, Names, NameOf);
@@ -73,8 +73,8 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
         if (at < 0 || entries[at].Fact is ChairSteppedDown)
             yield break;
         var id = new CollaborationId(Id);
-        var before = ChairRegister.Project(id, History.AsKnown(entries.Take(at), KnownOn.Now));
-        var after = ChairRegister.Project(id, History.AsKnown(entries.Take(at + 1), KnownOn.Now));
+        var before = ChairRegister.Project(id, History.AsKnown(entries.Take(at), Known.All));
+        var after = ChairRegister.Project(id, History.AsKnown(entries.Take(at + 1), Known.All));
         foreach (var term in before.Terms.Where(term => !term.Extent.Ended))
         {
             if (after.Terms.FirstOrDefault(now => now.IsInSeat(term.Seat, term.Body) && now.Theme == term.Theme && now.IsHeldBy(term.Person, term.OnBehalfOf) && now.Evidence.Contains(term.Evidence[0])) is { Extent.Ended: true } now)

@@ -32,7 +32,7 @@ public sealed record CollaborationCard(
     string LastRecorded,
     Silence? Silence)
 {
-    public static CollaborationCard Of(CollaborationViews facts, DateOnly day, PersonBook names, Entry? last, Silence? silence)
+    public static CollaborationCard Of(CollaborationViews facts, DateOnly day, PersonBook names, Silence? silence)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var phase = facts.Profile.CurrentPhase(day);
@@ -49,8 +49,8 @@ public sealed record CollaborationCard(
             facts.Milestones.NextDue(day),
             [.. facts.Milestones.On(day).Where(milestone => milestone.StatusOn(day) == MilestoneStatus.Late)],
             facts.IsPhaseDisputed(phase),
-            last?.Id ?? facts.Last.Entry,
-            DutchDates.Day(AmsterdamTime.DayOf(last?.RecordedAt ?? facts.Last.RecordedAt)),
+            facts.Last.Entry,
+            DutchDates.Day(facts.Last.Day),
             silence);
     }
 }

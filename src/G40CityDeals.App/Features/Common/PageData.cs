@@ -28,7 +28,13 @@ public sealed class PageData(ViewReader views, LogReader log, SettledLog settled
         // Both fields come along. What was chosen already when the page was shown gives way to what has been written since.
         if (!string.IsNullOrWhiteSpace(known) && chosen == request.Query["knownWas"])
             chosen = null;
-        var question = TimeQuestion.From(request.Query["validOn"].FirstOrDefault(), known, chosen, Today);
+        return await ResolvedAsync(TimeQuestion.From(request.Query["validOn"].FirstOrDefault(), known, chosen, Today), cancellationToken);
+    }
+
+    /// <inheritdoc cref="TimeQuestion.Resolved"/>
+    public async Task<TimeQuestion> ResolvedAsync(TimeQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
         return question.Resolved(await settled.ResolveAsync(question.KnownOn, cancellationToken));
     }
 

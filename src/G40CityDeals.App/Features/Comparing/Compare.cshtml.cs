@@ -1,3 +1,4 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Persons;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace G40CityDeals.App.Features.Comparing;
 
 /// <summary>Two moments side by side, on either axis: what happened in between, apart from what was only learned.</summary>
-public sealed class CompareModel(PageData data, ReportComposer reports) : PageModel
+public sealed class CompareModel(PageData data, LogReader reader, SettledLog settled) : PageModel
 {
     private PersonBook _names = PersonBook.Empty;
 
@@ -43,11 +44,11 @@ public sealed class CompareModel(PageData data, ReportComposer reports) : PageMo
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var log = await reports.ReadAsync(cancellationToken);
+        var network = await data.NetworkAsync(await data.NowAsync(cancellationToken), cancellationToken);
         _names = await data.PersonsAsync(cancellationToken);
         var today = data.Today;
-        LogBegan = log.Entries.Count == 0 ? null : log.Entries[0].RecordedOn;
-        Choices = [.. log.Views(KnownOn.Now).Select(views => (views.Collaboration.Value, Name: views.Profile.NameOn(today))).OrderBy(choice => choice.Name, StringComparer.OrdinalIgnoreCase)];
+        LogBegan = (await reader.FirstOfCollaborationsAsync(cancellationToken))?.RecordedOn;
+        Choices = [.. network.Collaborations.Select(views => (views.Collaboration.Value, Name: views.Profile.NameOn(today))).OrderBy(choice => choice.Name, StringComparer.OrdinalIgnoreCase)];
         Collaboration = Choices.Any(choice => choice.Id == Asked("collaboration")) ? Asked("collaboration") : null;
         First = TimeQuestion.From(Asked("validFrom"), Asked("knownFrom"), null, today);
         Second = TimeQuestion.From(Asked("validTo"), Asked("knownTo"), null, today);
@@ -64,17 +65,22 @@ public sealed class CompareModel(PageData data, ReportComposer reports) : PageMo
             return;
         }
 
-        var (from, to) = asked.Resolve(log.Entries, today);
-        if (!Comparison.IsForward(log.Entries, from, to))
+        var (first, second) = await asked.ResolveAsync(settled, today, cancellationToken);
+        if (first is null || second is null)
         {
-            Refusal = asked.IsOfTheFuture(log.Entries, today)
-                ? "Het moment van kennis bij ‘Van’ is er nog niet: wat we dan weten, kan niemand zeggen. Kies een moment dat geweest is."
-                : "Het tweede punt ligt voor het eerste. Draai de twee om.";
+            Refusal = $"Het moment van kennis bij ‘{(second is null ? "Naar" : "Van")}’ is er nog niet: wat we dan weten, kan niemand zeggen. Kies een moment dat geweest is.";
             return;
         }
 
-        (First, Second) = (First with { Day = from.Day, KnownOn = from.KnownOn }, Second with { Day = to.Day, KnownOn = to.KnownOn });
-        Answer = Comparison.Of([.. log.Entries.Where(entry => Collaboration is null || entry.Stream == Collaboration)], from, to);
+        var (from, to) = (first.Viewpoint, second.Viewpoint);
+        if (to.Day < from.Day || to.Known.UpTo < from.Known.UpTo)
+        {
+            Refusal = "Het tweede punt ligt voor het eerste. Draai de twee om.";
+            return;
+        }
+
+        (First, Second) = (First with { Day = from.Day, KnownOn = first.KnownOn, Known = from.Known }, Second with { Day = to.Day, KnownOn = second.KnownOn, Known = to.Known });
+        Answer = Comparison.Of(await ReportLog.EntriesAsync(reader, Collaboration, to.Known, cancellationToken), from, to);
     }
 
     /// <summary>With names.</summary>

@@ -1,8 +1,8 @@
+using G40CityDeals.App.EventLog;
 using System.Globalization;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;
@@ -30,33 +30,33 @@ public static class ComparingEndpoints
     }
 
     private static Task<IResult> AllAsync(
-        string? validFrom, string? validTo, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken) =>
-        CompareAsync(null, new(validFrom, validTo, knownFrom, knownTo), query, context, reports, views, persons, cancellationToken);
+        string? validFrom, string? validTo, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, LogReader log, SettledLog settled, PersonDirectory persons, CancellationToken cancellationToken) =>
+        CompareAsync(null, new(validFrom, validTo, knownFrom, knownTo), query, context, log, settled, persons, cancellationToken);
 
     private static Task<IResult> OneAsync(
-        string collaboration, string? validFrom, string? validTo, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken) =>
-        CompareAsync(collaboration, new(validFrom, validTo, knownFrom, knownTo), query, context, reports, views, persons, cancellationToken);
+        string collaboration, string? validFrom, string? validTo, string? knownFrom, string? knownTo, ReadQuery query, HttpContext context, LogReader log, SettledLog settled, PersonDirectory persons, CancellationToken cancellationToken) =>
+        CompareAsync(collaboration, new(validFrom, validTo, knownFrom, knownTo), query, context, log, settled, persons, cancellationToken);
 
     private static async Task<IResult> CompareAsync(
-        string? collaboration, Asked asked, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string? collaboration, Asked asked, ReadQuery query, HttpContext context, LogReader log, SettledLog settled, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var viewpoints = asked.Read(ref query);
         if (collaboration is null && context.Request.Query.ContainsKey("collaboration"))
             query = query.Refusing("query.collaboration", "Dit adres vergelijkt alle samenwerkingsverbanden. Een ervan staat op /v1/collaborations/{collaboration}/comparison.", "collaboration");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var log = await reports.ReadAsync(cancellationToken);
-        List<Entry> entries = [.. log.Entries.Where(entry => collaboration is null || entry.Stream == collaboration)];
-        var (from, to) = viewpoints.Resolve(log.Entries, query.Today);
-        if (collaboration is not null && !entries.Exists(to.KnownOn.Includes))
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
-        var isForward = Comparison.IsForward(log.Entries, from, to);
-        if (!isForward && viewpoints.IsOfTheFuture(log.Entries, query.Today))
-            return ProblemResults.From(ProblemMapping.Invalid([new("query.future", "Dit moment is er nog niet: kies een moment van kennis dat geweest is.", "knownFrom")]));
-        if (!isForward)
+        var (first, second) = await viewpoints.ResolveAsync(settled, query.Today, cancellationToken);
+        if (first is null || second is null)
+            return ProblemResults.From(ProblemMapping.Invalid([new("query.known-on-not-settled", "Dit moment is er nog niet, of ligt nog geen tien seconden achter ons: kies een moment van kennis dat geweest is.", second is null ? "knownTo" : "knownFrom")]));
+        var (from, to) = (first.Viewpoint, second.Viewpoint);
+        query = query with { Known = to.Known };
+        if (to.Day < from.Day || to.Known.UpTo < from.Known.UpTo)
             return ProblemResults.From(ProblemMapping.Invalid([new("query.backwards", "Het tweede punt ligt voor het eerste: draai ze om.", from.Day > to.Day ? "validTo" : "knownTo")]));
+        var entries = await ReportLog.EntriesAsync(log, collaboration, to.Known, cancellationToken);
+        if (collaboration is not null && entries.Count == 0)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Shown(context, query, ComparisonItem.Of(Comparison.Of(entries, from, to), names), log.Head, names.Position);
+        return ViewEndpoints.Shown(context, query, ComparisonItem.Of(Comparison.Of(entries, from, to), first.KnownOn, second.KnownOn, names), names.Position);
     }
 
     private sealed record Asked(string? ValidFrom, string? ValidTo, string? KnownFrom, string? KnownTo)

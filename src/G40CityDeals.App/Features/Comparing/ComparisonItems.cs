@@ -9,20 +9,20 @@ namespace G40CityDeals.App.Features.Comparing;
 /// <summary>What happened between two viewpoints, apart from what only became known.</summary>
 public sealed record ComparisonItem(ViewpointItem From, ViewpointItem To, IReadOnlyList<ComparedCollaborationItem> Collaborations)
 {
-    public static ComparisonItem Of(Comparison comparison, PersonBook names)
+    public static ComparisonItem Of(Comparison comparison, KnownOn knownFrom, KnownOn knownTo, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return new(ViewpointItem.Of(comparison.From), ViewpointItem.Of(comparison.To), [.. comparison.Collaborations.Where(one => !one.IsEmpty).Select(one => ComparedCollaborationItem.Of(one, names))]);
+        return new(ViewpointItem.Of(comparison.From, knownFrom), ViewpointItem.Of(comparison.To, knownTo), [.. comparison.Collaborations.Where(one => !one.IsEmpty).Select(one => ComparedCollaborationItem.Of(one, names))]);
     }
 }
 
 /// <param name="KnownOn">A date (its end), a date-time or # and a ledger index; empty: all that is known now.</param>
 public sealed record ViewpointItem(DateOnly ValidOn, string KnownOn)
 {
-    public static ViewpointItem Of(Viewpoint viewpoint)
+    public static ViewpointItem Of(Viewpoint viewpoint, KnownOn asked)
     {
         ArgumentNullException.ThrowIfNull(viewpoint);
-        return new(viewpoint.Day, viewpoint.KnownOn.ToString() ?? "");
+        return new(viewpoint.Day, asked.ToString() ?? "");
     }
 }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;
 
@@ -14,24 +14,32 @@ public sealed record Viewpoints(DateOnly? ValidFrom, DateOnly? ValidTo, KnownOn?
     /// <summary>There is a first viewpoint to compare with.</summary>
     public bool IsAsked => ValidFrom is not null || KnownFrom is not null;
 
-    /// <param name="entries">As recorded, in index order.</param>
+    /// <summary>With every moment of knowledge resolved; null where the first or the second is not settled yet.</summary>
     /// <param name="today">In Europe/Amsterdam.</param>
-    public (Viewpoint From, Viewpoint To) Resolve(IReadOnlyList<Entry> entries, DateOnly today)
+    public async Task<(AskedViewpoint? From, AskedViewpoint? To)> ResolveAsync(SettledLog log, DateOnly today, CancellationToken cancellationToken)
     {
-        var knownTo = KnownTo ?? KnownOn.Now;
-        var to = new Viewpoint(ValidTo ?? DayOf(knownTo, entries, today), knownTo);
-        return (new(ValidFrom ?? (KnownFrom is { } known ? DayOf(known, entries, today) : to.Day), KnownFrom ?? knownTo), to);
+        ArgumentNullException.ThrowIfNull(log);
+        var to = await OneAsync(ValidTo, KnownTo ?? KnownOn.Now, log, today, cancellationToken);
+        if (to is null)
+            return (null, null);
+        var from = KnownFrom is { } known
+            ? await OneAsync(ValidFrom, known, log, today, cancellationToken)
+            : to with { Viewpoint = to.Viewpoint with { Day = ValidFrom ?? to.Viewpoint.Day } };
+        return (from, to);
     }
 
-    /// <summary>What was known first is asked of a moment that has not come yet.</summary>
-    public bool IsOfTheFuture(IReadOnlyList<Entry> entries, DateOnly today) => KnownFrom is { } known && DayOf(known, entries, today) > today;
+    private static async Task<AskedViewpoint?> OneAsync(DateOnly? day, KnownOn asked, SettledLog log, DateOnly today, CancellationToken cancellationToken) =>
+        (await log.ResolveAsync(asked, cancellationToken)).Known is { } known ? new(new(day ?? await DayOfAsync(asked, known, log, today, cancellationToken), known), asked) : null;
 
     /// <summary>The day on which that was known, in Europe/Amsterdam.</summary>
-    public static DateOnly DayOf(KnownOn known, IReadOnlyList<Entry> entries, DateOnly today) => known switch
+    private static async Task<DateOnly> DayOfAsync(KnownOn asked, Known known, SettledLog log, DateOnly today, CancellationToken cancellationToken) => asked switch
     {
-        KnownOn.Before before => DateOnly.ParseExact(before.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        KnownOn.EndOfDay end => end.Day,
         KnownOn.Through through => AmsterdamTime.DayOf(through.Moment),
-        KnownOn.UpToNumber up => entries.LastOrDefault(entry => entry.Number <= up.Number)?.RecordedOn ?? today,
+        KnownOn.UpToNumber => await log.RecordedAtAsync(known, cancellationToken) is { } at ? AmsterdamTime.DayOf(at) : today,
         _ => today,
     };
 }
+
+/// <summary>A viewpoint with its moment of knowledge as it was asked.</summary>
+public sealed record AskedViewpoint(Viewpoint Viewpoint, KnownOn KnownOn);

@@ -5,14 +5,13 @@ using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Forms;
 
 /// <summary>Shows a form and sends what was filled in through the same door as the API.</summary>
-public sealed class FormService(Recorder recorder, PageData data, ProjectionRunner projections)
+public sealed class FormService(Recorder recorder, PageData data, RecordingAnswers answers)
 {
     public const string KeyField = "sleutel";
     public const string NamesSeenField = "namen-gezien";
@@ -42,8 +41,8 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
         var result = await recorder.RecordAsync(request, cancellationToken);
         if (result is RecordingResult.Recorded recorded)
         {
-            ViewEndpoints.SetPosition(context, recorded.Receipt.LastIndex);
-            await projections.WaitForAsync(ViewStore.ProjectionName, recorded.Receipt.LastIndex, CommandEndpoints.ViewPatience, cancellationToken);
+            // The page that comes next shows it.
+            ViewEndpoints.SetPosition(context, (await answers.OfAsync(recorded, cancellationToken)).Number);
             return (null, recorded, StatusCodes.Status303SeeOther);
         }
 
@@ -103,7 +102,7 @@ public sealed class FormService(Recorder recorder, PageData data, ProjectionRunn
     private async Task<FormChoices> ChoicesAsync(FormTask task, CancellationToken cancellationToken)
     {
         var names = await data.PersonsAsync(cancellationToken);
-        var network = await data.NetworkAsync(KnownOn.Now, cancellationToken);
+        var network = await data.NetworkAsync(await data.NowAsync(cancellationToken), cancellationToken);
         var own = network.Collaborations.FirstOrDefault(facts => facts.Id == task.Stream);
         return new(new Dictionary<ChoiceSet, IReadOnlyList<(string, string)>>
         {

@@ -16,7 +16,7 @@ public sealed class ErasePersonModel(FormService forms, PageData data, ErasureOu
 
     public string Name { get; private set; } = "";
 
-    private NetworkFacts Network { get; set; } = new([], -1);
+    private NetworkFacts Network { get; set; } = NetworkFacts.Empty;
 
     public async Task<IActionResult> OnGetAsync(Guid person, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class ErasePersonModel(FormService forms, PageData data, ErasureOu
     {
         if (await outlooks.ReadAsync(person, cancellationToken) is not { } outlook)
             return false;
-        (Outlook, Network) = (outlook, await Data.NetworkAsync(KnownOn.Now, cancellationToken));
+        (Outlook, Network) = (outlook, await Data.NetworkAsync(await Data.NowAsync(cancellationToken), cancellationToken));
         Name = (await Data.PersonsAsync(cancellationToken)).NameOf(person);
         return true;
     }

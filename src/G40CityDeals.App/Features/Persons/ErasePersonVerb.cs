@@ -124,5 +124,5 @@ internal static class ErasePersonVerb
     /// <param name="Stays">Entries that point at the person, by stream.</param>
     /// <param name="InText">Entries that hold the name in free text or a source, and keep it; left out when erased before, since nobody can look for it any more.</param>
     private sealed record ErasurePersonAnswer(
-        string Outcome, Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, IReadOnlyList<EntryText>? InText, Guid? Event, long? Index, DateTimeOffset? RecordedAt, bool? Listed);
+        string Outcome, Guid Person, IReadOnlyList<Guid> SameAs, int Commitments, IReadOnlyList<EntryCount> Stays, IReadOnlyList<EntryText>? InText, Guid? Event, long? Number, DateTimeOffset? RecordedAt, bool? Listed);
 }

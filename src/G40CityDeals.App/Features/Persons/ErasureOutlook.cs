@@ -1,3 +1,6 @@
+using G40CityDeals.App.Json;
+using System.Text.Json;
+using G40CityDeals.Ledger;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Persons;
@@ -22,19 +25,19 @@ public sealed record ErasureOutlook(Guid Person, IReadOnlyList<Guid> SameAs, int
 public sealed record EntryCount(string Stream, int Entries);
 
 /// <summary>An entry whose own words hold the name.</summary>
-/// <param name="Index">Place in the whole log, from 0.</param>
+/// <param name="Number">The log's number of it.</param>
 /// <param name="Fields">Which of its fields, such as <c>source.document</c>.</param>
 public sealed record EntryText(long Number, Guid Event, string Stream, IReadOnlyList<string> Fields);
 
 /// <summary>Reads that from the log. It goes through all of it, which somebody who is about to erase a name for good can wait for.</summary>
-public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, PersonDirectory persons, ErasureList list)
+public sealed class ErasureOutlookReader(LogReader log, PersonVault vault, PersonDirectory persons, ErasureList list)
 {
     /// <summary>Null: nobody was ever registered under this id.</summary>
     /// <exception cref="ErasureListException">The list of erasures cannot be read.</exception>
     public async Task<ErasureOutlook?> ReadAsync(Guid person, CancellationToken cancellationToken)
     {
-        var entries = await store.ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken);
-        var known = PersonList.Project(History.AsKnown(entries, KnownOn.Now));
+        var entries = await log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
+        var known = PersonList.Project(History.AsKnown(entries, Known.All));
         if (known.Find(person) is null)
             return null;
         var ids = known.SameAs(person);
@@ -42,12 +45,12 @@ public sealed class ErasureOutlookReader(IEventStore store, PersonVault vault, P
         var stays = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var names = (await persons.ReadAsync(cancellationToken)).EnteredAs(person);
         var inText = new List<EntryText>();
-        var head = await store.HeadAsync(cancellationToken);
-        await foreach (var stored in store.ReadAllAsync(-1, head.Number, cancellationToken))
+        await foreach (var stored in log.AllAsync(Known.All, cancellationToken))
         {
-            if (PersonMention.In(stored.Data).Any(mention => texts.Contains(mention.Person)))
+            var data = JsonSerializer.SerializeToElement(stored.Fact, stored.Fact.GetType(), WireJson.Options);
+            if (PersonMention.In(data).Any(mention => texts.Contains(mention.Person)))
                 stays[stored.Stream] = stays.GetValueOrDefault(stored.Stream) + 1;
-            if (NameInText.FieldsOf(stored.Data, names).ToList() is { Count: > 0 } fields)
+            if (NameInText.FieldsOf(data, names).ToList() is { Count: > 0 } fields)
                 inText.Add(new(stored.Number, stored.Id, stored.Stream, fields));
         }
 

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Cli;
 
 namespace G40CityDeals.App.Features.Persons;
 
@@ -10,6 +11,6 @@ internal static class ErasureWords
         "erasures.not-applied" => "De lijst buiten de database noemt wissingen die dit logboek niet kent: het is teruggezet van vóór die wissingen.",
         "erasures.not-listed" => "De lijst buiten de database mist wissingen. Zet iemand een oude reservekopie terug, dan komen die namen terug.",
         "erasures.list-unreadable" => "De lijst van wissingen buiten de database kan niet worden gelezen.",
-        _ => problem.Problem,
+        _ => problem.Detail,
     } + " Vraag de beheerder om het systeem opnieuw te starten, of om ‘citydeals erasures --apply’.";
 }

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Cli;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
@@ -6,7 +7,7 @@ using G40CityDeals.Domain;
 namespace G40CityDeals.App.Features.Persons;
 
 /// <summary>For the data protection officer: whose names can be erased, whose were, and whether that will survive a restore.</summary>
-public sealed class ErasuresModel(PageData data, IEventStore store, ErasureInspector inspector, ErasureList list) : TimedPage(data)
+public sealed class ErasuresModel(PageData data, LogReader log, ErasureInspector inspector, ErasureList list) : TimedPage(data)
 {
     public IReadOnlyList<PersonLine> Persons { get; private set; } = [];
 
@@ -23,8 +24,8 @@ public sealed class ErasuresModel(PageData data, IEventStore store, ErasureInspe
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        Persons = [.. PersonLine.Of(await Data.KnownPersonsAsync(KnownOn.Now, cancellationToken), Names, network, Day).Where(person => person.Name != PersonBook.ErasedName)];
-        Done = [.. RecordedErasure.Of(await store.ReadEntriesAsync(Streams.Persons, long.MaxValue, cancellationToken)).Reverse()];
+        Persons = [.. PersonLine.Of(await Data.KnownPersonsAsync(network.Known, cancellationToken), Names, network, Day).Where(person => person.Name != PersonBook.ErasedName)];
+        Done = [.. RecordedErasure.Of(await log.StreamAsync(Streams.Persons, network.Known, cancellationToken)).Reverse()];
         Problems = await inspector.InspectAsync(cancellationToken);
     }
 }

@@ -12,6 +12,6 @@ public sealed class PersonsModel(PageData data) : TimedPage(data)
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        Persons = PersonLine.Of(await Data.KnownPersonsAsync(Question.KnownOn, cancellationToken), Names, network, Day);
+        Persons = PersonLine.Of(await Data.KnownPersonsAsync(Question.Known, cancellationToken), Names, network, Day);
     }
 }

@@ -24,12 +24,12 @@ public sealed class PersonModel(PageData data) : TimedPage(data)
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var network = await OpenAsync(cancellationToken);
-        if (await Data.SamePersonAsync(id, KnownOn.Now, cancellationToken) is null)
+        if (await Data.SamePersonAsync(id, await Data.NowAsync(cancellationToken), cancellationToken) is null)
             return NotFound();
-        IReadOnlyCollection<Guid> same = await Data.SamePersonAsync(id, Question.KnownOn, cancellationToken) ?? [];
+        IReadOnlyCollection<Guid> same = await Data.SamePersonAsync(id, Question.Known, cancellationToken) ?? [];
         (Name, Entered) = (Names.NameOf(id), same.Count);
-        var (streams, _) = await Data.AllEntriesAsync(cancellationToken);
-        var grounds = streams.Where(stream => stream.Value.Any(Question.Known.Includes)).Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, Question.KnownOn)).ToDictionary(one => one.Register.Collaboration);
+        var streams = await Data.AllEntriesAsync(cancellationToken);
+        var grounds = streams.Where(stream => stream.Value.Any(Question.Known.Includes)).Select(stream => ChairGrounds.Of(new(stream.Key), stream.Value, Question.Known)).ToDictionary(one => one.Register.Collaboration);
         var held = PersonChairs.Of(grounds.Values, same);
         Lines = [.. held.Select(seat => new PersonSeatLine(seat, network.NameOf(seat.Collaboration, Day), Day))];
         var lanes = held.Select(seat => StripLane.Of(seat.Term, grounds[seat.Collaboration], Question, $"{TitleOf(seat.Term)}, {network.NameOf(seat.Collaboration, Day)}", Question.ToQuery($"/samenwerkingen/{seat.Collaboration}/voorzitters")));

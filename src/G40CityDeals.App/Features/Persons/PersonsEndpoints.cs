@@ -25,18 +25,16 @@ public static class PersonsEndpoints
     }
 
     /// <summary>Whom was known of is as of <c>knownOn</c>; what they are called, and whether that was erased, is always today's, because an erased name shows nowhere.</summary>
-    private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, IEventLog store, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var head = await store.HeadAsync(cancellationToken);
-        var entries = await views.EntriesAsync(Streams.Persons, cancellationToken);
-        var known = PersonList.Project(History.AsKnown(entries.Where(entry => entry.Number <= head.Number), query.KnownOn));
+        var known = await views.PersonsAsync(query.Known, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
         var items = known.Persons
             .Select(person => new PersonListItem(person.Person.Person, names.NameOf(person.Person.Person), names.IsErased(person.Person.Person), person.MergedInto, person.Evidence))
             .OrderBy(item => item.Erased).ThenBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.Id);
-        return ViewEndpoints.Listed(context, query, items, head.Number, names.Position);
+        return ViewEndpoints.Listed(context, query, items, names.Position);
     }
 }
 

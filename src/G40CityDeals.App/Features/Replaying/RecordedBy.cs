@@ -1,6 +1,6 @@
-using System.Text.Json;
 using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
+using JasperFx.Events;
 
 namespace G40CityDeals.App.Features.Replaying;
 
@@ -10,11 +10,9 @@ namespace G40CityDeals.App.Features.Replaying;
 /// <param name="Verified">It is certain that it was this actor: they had signed in.</param>
 public sealed record RecordedBy(string Actor, Role? Role, bool Verified)
 {
-    public static RecordedBy Of(EventMetadata metadata)
+    public static RecordedBy Of(IEvent e)
     {
-        ArgumentNullException.ThrowIfNull(metadata);
-        var role = metadata.Headers?.GetValueOrDefault("role");
-        Role? known = Enum.GetValues<Role>().Where(candidate => JsonNamingPolicy.KebabCaseLower.ConvertName(candidate.ToString()) == role).Select(candidate => (Role?)candidate).FirstOrDefault();
-        return new(metadata.Actor, known, metadata.Headers?.GetValueOrDefault("verified") == "true");
+        var (id, role, verified) = Recording.Actor.Of(e);
+        return new(id, role, verified);
     }
 }

@@ -43,7 +43,7 @@ public sealed class ReplayModel(PageData data, ReplayReader reader) : PageModel
 
     public string ValidText { get; private set; } = "";
 
-    public RecordedBy By => RecordedBy.Of(Recorded.Log.Entries[Step.Number - 1].Metadata);
+    public RecordedBy By { get; private set; } = new("", null, Verified: false);
 
     /// <summary>Field by field, what a correction changed in the entry that it is about.</summary>
     public IReadOnlyList<EntryChange> FieldChanges { get; private set; } = [];
@@ -59,13 +59,14 @@ public sealed class ReplayModel(PageData data, ReplayReader reader) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string id, string? stap, string? knownOn, string? validOn, CancellationToken cancellationToken)
     {
-        _recorded = await reader.ReadAsync(id, ReadQuery.From(null, null, null, null, data.Today), cancellationToken);
+        _recorded = await reader.ReadAsync(id, await data.NowAsync(cancellationToken), data.Today, cancellationToken);
         if (_recorded is null)
             return NotFound();
         Names = await data.PersonsAsync(cancellationToken);
         (Id, KnownText, ValidText) = (id, knownOn?.Trim() ?? "", validOn?.Trim() ?? "");
-        var number = stap is not null ? Numbered(stap) : KnownText.Length > 0 ? KnownBy(KnownText) : ValidText.Length > 0 ? About(ValidText) : 1;
+        var number = stap is not null ? Numbered(stap) : KnownText.Length > 0 ? await KnownByAsync(KnownText, cancellationToken) : ValidText.Length > 0 ? About(ValidText) : 1;
         _step = Recorded.Replay.Step(number);
+        By = await reader.RecordedByAsync(Entry, cancellationToken);
         Marks = Recorded.Replay.Marks();
         FieldChanges = EntryChanges.Of(Entry, Recorded.Log.Recorded, Names);
         return Page();
@@ -110,16 +111,16 @@ public sealed class ReplayModel(PageData data, ReplayReader reader) : PageModel
         return Math.Clamp(asked, 1, Count);
     }
 
-    private int KnownBy(string text)
+    private async Task<int> KnownByAsync(string text, CancellationToken cancellationToken)
     {
-        var question = TimeQuestion.From(null, text, null, data.Today);
+        var question = await data.ResolvedAsync(TimeQuestion.From(null, text, null, data.Today), cancellationToken);
         if (question.Errors.Count > 0)
         {
             Note = $"Het moment ‘{text}’ begrijpen we niet. Schrijf een datum zoals 31-12-2021, met tijd zoals 22-11-2026 18:05, of een vermelding zoals #114. U ziet de eerste stap.";
             return 1;
         }
 
-        if (Recorded.Replay.LastKnown(question.KnownOn) is { } last)
+        if (Recorded.Replay.LastKnown(question.Known) is { } last)
             return last;
         Note = "Toen was hier nog niets vastgelegd. U ziet de eerste stap.";
         return 1;

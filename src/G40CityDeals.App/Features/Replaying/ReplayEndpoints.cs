@@ -1,9 +1,9 @@
+using G40CityDeals.App.EventLog;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Features.Entries;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Replaying;
@@ -23,15 +23,15 @@ public static class ReplayEndpoints
             .WithSummary("One entry of a collaboration's stream, with what it changed in the state as known then, and what later entries made of it");
 
     private static async Task<IResult> ShowAsync(
-        string collaboration, string? step, ReadQuery query, HttpContext context, ReplayReader reader, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, string? step, ReadQuery query, HttpContext context, ReplayReader reader, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         int? asked = int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (!string.IsNullOrEmpty(step) && asked is null)
             query = query.Refusing("query.step", "step is een getal, vanaf 1.", "step");
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        if (await reader.ReadAsync(collaboration, query, cancellationToken) is not { } recorded)
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        if (await reader.ReadAsync(collaboration, query.Known, query.Day, cancellationToken) is not { } recorded)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var replay = recorded.Replay;
         var shown = asked ?? (query.ValidOn is { } day ? replay.FirstAbout(new DaySpan(day, day.AddDays(1))) : replay.Count);
         if (shown is not { } found || found < 1 || found > replay.Count)
@@ -41,7 +41,7 @@ public static class ReplayEndpoints
         }
 
         var names = await persons.ReadAsync(cancellationToken);
-        return ViewEndpoints.Shown(context, query, ReplayItem.Of(recorded, replay.Step(found), names), recorded.Position, names.Position);
+        return ViewEndpoints.Shown(context, query, ReplayItem.Of(recorded, replay.Step(found), await reader.RecordedByAsync(replay.Step(found).Entry, cancellationToken), names), names.Position);
     }
 }
 
@@ -66,17 +66,15 @@ public sealed record ReplayItem(
     IReadOnlyList<AmendedItem> About,
     IReadOnlyList<LaterItem> Later)
 {
-    public static ReplayItem Of(RecordedReplay recorded, ReplayStep step, PersonBook names)
+    public static ReplayItem Of(RecordedReplay recorded, ReplayStep step, RecordedBy by, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(names);
-        var stored = recorded.Log.Entries[step.Number - 1];
-        var by = RecordedBy.Of(stored.Metadata);
         return new(
             step.Number,
             recorded.Replay.Count,
-            recorded.Log.Show(stored, names) with { Sentence = Fill(step.Dutch), SentenceEnglish = PersonTokens.Fill(step.English, names.NameInEnglishOf) },
+            recorded.Log.Show(step.Entry, names) with { Sentence = Fill(step.Dutch), SentenceEnglish = PersonTokens.Fill(step.English, names.NameInEnglishOf) },
             by.Role,
             by.Verified,
             [.. step.Changes.Select(change => new StateChangeItem(change.Topic, change.Key, Fill(change.Label), Filled(change.Before), Filled(change.After), change.Evidence))],

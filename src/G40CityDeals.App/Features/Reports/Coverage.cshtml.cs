@@ -11,7 +11,7 @@ public sealed class CoverageModel(PageData data, ReportDesk desk) : TimedPage(da
 {
     public int Year { get; private set; }
 
-    public ReportCoverage Coverage { get; private set; } = new(0, KnownOn.Now, -1, []);
+    public ReportCoverage Coverage { get; private set; } = new(0, Known.Nothing, 0, []);
 
     public IReadOnlyDictionary<Guid, Entry> Entries { get; private set; } = new Dictionary<Guid, Entry>();
 
@@ -27,7 +27,7 @@ public sealed class CoverageModel(PageData data, ReportDesk desk) : TimedPage(da
         await OpenWithoutNetworkAsync(cancellationToken);
         Moments = await Data.MomentsAsync(cancellationToken);
         var log = await desk.ReadAsync(cancellationToken);
-        (Year, Coverage, Entries) = (year, log.Coverage(year, Question.KnownOn), log.Entries.ToDictionary(entry => entry.Id));
+        (Year, Coverage, Entries) = (year, log.Coverage(year, Question.Known), log.Entries.ToDictionary(entry => entry.Id));
         return Page();
     }
 

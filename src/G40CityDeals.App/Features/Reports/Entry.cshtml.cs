@@ -11,13 +11,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>One entry, with what later entries made of it and the sentences of reports that rest on it.</summary>
-public sealed class EntryModel(PageData data, ReportDesk desk, IEventLog store) : PageModel
+public sealed class EntryModel(PageData data, ReportDesk desk, LogReader log, SettledLog settled) : PageModel
 {
     private PersonBook _names = PersonBook.Empty;
 
-    public StoredEvent Stored { get; private set; } = null!; // set before the page is shown
+    public Entry Entry { get; private set; } = null!; // set before the page is shown
 
-    public EntryLine Line { get; private set; } = null!; // as Stored
+    public EntryLine Line { get; private set; } = null!; // as Entry
 
     /// <summary>Null for an entry about a person or a report: those stand on no collaboration's page.</summary>
     public string? CollaborationUrl { get; private set; }
@@ -31,18 +31,19 @@ public sealed class EntryModel(PageData data, ReportDesk desk, IEventLog store) 
 
     public async Task<IActionResult> OnGetAsync(Guid entry, CancellationToken cancellationToken)
     {
-        if (await store.FindEventAsync(entry, cancellationToken) is not { } stored)
+        var now = await settled.NowAsync(cancellationToken);
+        if (await log.FindAsync(entry, now, cancellationToken) is not { } found)
             return NotFound();
         _names = await data.PersonsAsync(cancellationToken);
-        var stream = await store.ReadEntriesAsync(stored.Stream, long.MaxValue, cancellationToken);
-        var known = History.AsKnown(stream, KnownOn.Now);
-        (Stored, Line) = (stored, EntryLine.Of(stream, known, _names).First(line => line.Id == entry));
-        FrozenUrl = known.Any(one => one.Id == entry && one.Fact is ReportFrozen) ? ReportUrls.Frozen(stored.Number) : null;
-        if (Streams.IsSystem(stored.Stream))
+        var stream = await log.StreamAsync(found.Stream, now, cancellationToken);
+        var known = History.AsKnown(stream, Known.All);
+        (Entry, Line) = (found, EntryLine.Of(stream, known, _names).First(line => line.Id == entry));
+        FrozenUrl = known.Any(one => one.Id == entry && one.Fact is ReportFrozen) ? ReportUrls.Frozen(found.Number) : null;
+        if (Streams.IsSystem(found.Stream))
             return Page();
-        CollaborationUrl = Marks.EntryUrl(stored.Stream, entry);
-        Collaboration = Domain.Lifecycle.CollaborationProfile.Project(new(stored.Stream), known).NameOn(data.Today);
-        Sentences = EntrySupport.Of(entry, await desk.ReadAsync(cancellationToken), KnownOn.Now, await desk.FreezesAsync(cancellationToken));
+        CollaborationUrl = Marks.EntryUrl(found.Stream, entry);
+        Collaboration = Domain.Lifecycle.CollaborationProfile.Project(new(found.Stream), known).NameOn(data.Today);
+        Sentences = EntrySupport.Of(entry, await desk.ReadAsync(cancellationToken), KnownOn.Now, now, await desk.FreezesAsync(cancellationToken));
         return Page();
     }
 

@@ -33,14 +33,14 @@ public sealed class FrozenModel(PageData data, ReportDesk desk) : PageModel
 
     public TimeQuestion Then => TimeQuestion.From(null, TimeQuestion.Number(Line.Position), null, data.Today);
 
-    public async Task<IActionResult> OnGetAsync(long index, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(long number, CancellationToken cancellationToken)
     {
-        if ((await desk.FreezesAsync(cancellationToken)).FirstOrDefault(entry => entry.Number == index) is not { } entry || ReportScope.Of((ReportFrozen)entry.Fact) is not { } scope)
+        if ((await desk.FreezesAsync(cancellationToken)).FirstOrDefault(entry => entry.Number == number) is not { } entry || ReportScope.Of((ReportFrozen)entry.Fact) is not { } scope)
             return NotFound();
         var (log, names) = (await desk.ReadAsync(cancellationToken), await data.PersonsAsync(cancellationToken));
         var line = FrozenLine.Of(entry, log);
-        var frozen = log.Compose(scope, new KnownOn.UpToNumber(line.Position));
-        (Line, Scope, Since) = (line, scope, SinceFrozen.Of(frozen, log.Compose(scope, KnownOn.Now), log.Entries));
+        var frozen = log.Compose(scope, new Known(line.Position));
+        (Line, Scope, Since) = (line, scope, SinceFrozen.Of(frozen, log.Compose(scope, log.Read), log.Entries));
         Text = Overlaid(ReportText.Of(frozen, log.Entries, names), scope, log, names);
         Added = [.. Since.Added.Select(sentence => SinceReading.Of(sentence, scope, names))];
         return Page();

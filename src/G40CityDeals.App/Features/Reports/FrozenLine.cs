@@ -1,6 +1,3 @@
-using G40CityDeals.App.EventLog;
-using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;
 using G40CityDeals.Domain;
@@ -8,16 +5,11 @@ using G40CityDeals.Domain;
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>A report that was established, checked again.</summary>
-/// <param name="Index">Of the entry that established it.</param>
+/// <param name="Number">Of the entry that established it.</param>
 /// <param name="Scope">Null when the entry does not name a report that can be composed.</param>
 /// <param name="Same">Composed again up to the same place in the log it has the same hash; null when it cannot be composed.</param>
 public sealed record FrozenLine(Guid Entry, long Number, ReportScope? Scope, string Title, long Position, string Sha256, string RecordedAt, string Actor, string Source, bool? Same)
 {
-    /// <summary>The newest first.</summary>
-    /// <param name="about">Only of this report; null: all.</param>
-    public static async Task<IReadOnlyList<FrozenLine>> ReadAsync(ViewReader views, ReportLog log, ReportScope? about, CancellationToken cancellationToken) =>
-        [.. (await EntriesAsync(views, cancellationToken)).Where(entry => about is null || ReportScope.Of((ReportFrozen)entry.Fact) == about).Select(entry => Of(entry, log))];
-
     /// <param name="entry">One that established a report.</param>
     public static FrozenLine Of(Entry entry, ReportLog log)
     {
@@ -35,13 +27,6 @@ public sealed record FrozenLine(Guid Entry, long Number, ReportScope? Scope, str
             DutchDates.Moment(entry.RecordedAt),
             entry.Actor,
             $"{frozen.Source.Document}, {frozen.Source.Publisher}",
-            scope is null ? null : ReportSeal.Of(log.Compose(scope, new KnownOn.UpToNumber(frozen.Position)))?.Matches(frozen) == true);
-    }
-
-    /// <summary>The entries that established a report and stand, the newest first.</summary>
-    public static async Task<IReadOnlyList<Entry>> EntriesAsync(ViewReader views, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(views);
-        return [.. History.AsKnown(await views.EntriesAsync(Streams.Reports, cancellationToken), KnownOn.Now).Where(entry => entry.Fact is ReportFrozen).Reverse()];
+            scope is null ? null : ReportSeal.Of(log.Compose(scope, new Known(frozen.Position)))?.Matches(frozen) == true);
     }
 }

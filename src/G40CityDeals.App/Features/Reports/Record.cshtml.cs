@@ -59,7 +59,7 @@ public sealed class FreezeModel(FormService forms, PageData data, ReportComposer
             return null;
         }
 
-        Seal = await ReportSeal.OfAsync(reports, scope, question.KnownOn, cancellationToken);
+        Seal = await ReportSeal.OfAsync(reports, scope, question.Known, cancellationToken);
         if (Seal is not { } seal)
         {
             Refusal = $"Over {scope.InWords} is, {question.KnownWords}, niets vastgelegd. Er is dus niets vast te stellen.";

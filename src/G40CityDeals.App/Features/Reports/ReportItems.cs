@@ -8,32 +8,32 @@ namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>What a year held, told in sentences that each name their entries.</summary>
 /// <param name="KnownOn">As asked; empty: all that is known now.</param>
-/// <param name="Position">Ledger index of the last entry that could be used.</param>
+/// <param name="Position">Number up to which the log was read.</param>
 /// <param name="Sha256">Of the text before names are put in: the bytes of its Markdown with <c>names=none</c>. What a freeze records. Null without a sentence.</param>
 /// <param name="Sentences">Those of all sections, in reading order.</param>
 public sealed record AnnualReportItem(int Year, string KnownOn, long Position, string? Sha256, IReadOnlyList<SectionItem> Sections, IReadOnlyList<SentenceItem> Sentences)
 {
-    public static AnnualReportItem Of(AnnualReport report, PersonBook names)
+    public static AnnualReportItem Of(AnnualReport report, KnownOn asked, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(report);
         var sections = SectionItem.AllOf(report, names);
-        return new(report.Year, report.KnownOn.ToString() ?? "", report.Position, ReportSeal.Of(report)?.Sha256, sections, SentenceItem.AllOf(sections));
+        return new(report.Year, asked.ToString() ?? "", report.Position, ReportSeal.Of(report)?.Sha256, sections, SentenceItem.AllOf(sections));
     }
 }
 
 /// <summary>What happened in a period and what became known of other times, told in sentences that each name their entries.</summary>
 /// <param name="KnownBefore">The last day of what counts as known when the period began: the day before it, or the day on which the log was begun.</param>
 /// <param name="KnownOn">As asked; empty: all that is known now.</param>
-/// <param name="Position">Ledger index of the last entry that could be used.</param>
+/// <param name="Position">Number up to which the log was read.</param>
 /// <param name="Sha256">Of the text before names are put in: the bytes of its Markdown with <c>names=none</c>. What a freeze records. Null without a sentence.</param>
 /// <param name="Sentences">Those of all sections and their parts, in reading order.</param>
 public sealed record BoardBriefItem(PartialDate From, PartialDate To, DateOnly KnownBefore, string KnownOn, long Position, string? Sha256, IReadOnlyList<SectionItem> Sections, IReadOnlyList<SentenceItem> Sentences)
 {
-    public static BoardBriefItem Of(BoardBrief brief, PersonBook names)
+    public static BoardBriefItem Of(BoardBrief brief, KnownOn asked, PersonBook names)
     {
         ArgumentNullException.ThrowIfNull(brief);
         var sections = SectionItem.AllOf(brief, names);
-        return new(brief.From, brief.To, brief.KnownBefore, brief.KnownOn.ToString() ?? "", brief.Position, ReportSeal.Of(brief)?.Sha256, sections, SentenceItem.AllOf(sections));
+        return new(brief.From, brief.To, brief.KnownBefore, asked.ToString() ?? "", brief.Position, ReportSeal.Of(brief)?.Sha256, sections, SentenceItem.AllOf(sections));
     }
 }
 
@@ -83,15 +83,15 @@ public sealed record FrozenReportItem(ReportKind Report, int? Year, PartialDate?
 
 /// <summary>Which entries of a year its report uses, and why not the others.</summary>
 /// <param name="KnownOn">As asked; empty: all that is known now.</param>
-/// <param name="Position">Ledger index of the last entry that could be used.</param>
+/// <param name="Position">Number up to which the log was read.</param>
 /// <param name="Used">How many are used, in a sentence or for the name in a heading.</param>
 /// <param name="Percent">In whole percents, rounded down.</param>
 public sealed record CoverageItem(int Year, string KnownOn, long Position, int Total, int Used, int Percent, IReadOnlyList<CoveredEntry> Entries)
 {
-    public static CoverageItem Of(ReportCoverage coverage)
+    public static CoverageItem Of(ReportCoverage coverage, KnownOn asked)
     {
         ArgumentNullException.ThrowIfNull(coverage);
-        return new(coverage.Year, coverage.KnownOn.ToString() ?? "", coverage.Position, coverage.Entries.Count, coverage.Used, coverage.Percent, coverage.Entries);
+        return new(coverage.Year, asked.ToString() ?? "", coverage.Position, coverage.Entries.Count, coverage.Used, coverage.Percent, coverage.Entries);
     }
 }
 

@@ -1,44 +1,54 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>The entries of all collaborations as recorded, from which reports are composed.</summary>
-/// <param name="Entries">In index order.</param>
-/// <param name="Head">Ledger index at which they were read; -1: an empty log.</param>
-public sealed record ReportLog(IReadOnlyList<Entry> Entries, long Head)
+/// <param name="Entries">In number order.</param>
+/// <param name="Read">Up to where they were read.</param>
+public sealed record ReportLog(IReadOnlyList<Entry> Entries, Known Read)
 {
-    public Report Compose(ReportScope scope, KnownOn knownOn) => scope switch
+    /// <summary>In number order.</summary>
+    /// <param name="collaboration">Only of this one; null: of all.</param>
+    public static async Task<IReadOnlyList<Entry>> EntriesAsync(LogReader log, string? collaboration, Known known, CancellationToken cancellationToken)
     {
-        ReportScope.Year year => Annual(year.Number, knownOn),
-        ReportScope.Period period => BoardBrief.Compose(period, Entries, knownOn, Position(knownOn)),
+        ArgumentNullException.ThrowIfNull(log);
+        if (collaboration is not null)
+            return Streams.IsSystem(collaboration) ? [] : await log.StreamAsync(collaboration, known, cancellationToken);
+        return [.. (await log.CollaborationsAsync(known, cancellationToken)).SelectMany(stream => stream.Value).OrderBy(entry => entry.Number)];
+    }
+
+    public Report Compose(ReportScope scope, Known known) => scope switch
+    {
+        ReportScope.Year year => Annual(year.Number, known),
+        ReportScope.Period period => BoardBrief.Compose(period, Entries, known, Position(known)),
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This kind of report is not composed yet."),
     };
 
-    public AnnualReport Annual(int year, KnownOn knownOn) => AnnualReport.Compose(year, Views(knownOn), knownOn, Position(knownOn));
+    public AnnualReport Annual(int year, Known known) => AnnualReport.Compose(year, Views(known), known, Position(known));
 
     /// <summary>The views of each collaboration of which anything is known then, by id.</summary>
-    public IReadOnlyList<CollaborationViews> Views(KnownOn knownOn)
+    public IReadOnlyList<CollaborationViews> Views(Known known) => CollaborationViews.OfAll(Entries.Where(known.Includes));
+
+    /// <summary>The number up to which the report stands: a question about now is answered for what is settled now.</summary>
+    public long Position(Known known)
     {
-        var known = History.AsKnown(Entries, knownOn);
-        return [.. known.Select(entry => entry.Stream).Distinct().Order(StringComparer.Ordinal).Select(stream => CollaborationViews.Project(new CollaborationId(stream), known))];
+        ArgumentNullException.ThrowIfNull(known);
+        return Math.Min(known.UpTo, Read.UpTo);
     }
 
-    /// <summary>Ledger index of the last entry that was known then; -1: none.</summary>
-    public long Position(KnownOn knownOn) =>
-        knownOn is KnownOn.UpToNumber upTo ? Math.Min(upTo.Number, Head) : Entries.Where(known.Includes).Select(entry => entry.Number).DefaultIfEmpty(-1).Max();
-
     /// <summary>Which entries of a year its report uses.</summary>
-    public ReportCoverage Coverage(int year, KnownOn knownOn)
+    public ReportCoverage Coverage(int year, Known known)
     {
-        var views = Views(knownOn);
-        return ReportCoverage.Of(AnnualReport.Compose(year, views, knownOn, Position(knownOn)), Entries, views);
+        var views = Views(known);
+        return ReportCoverage.Of(AnnualReport.Compose(year, views, known, Position(known)), Entries, views);
     }
 
     /// <summary>The annual reports of all years of which anything speaks, as known then.</summary>
-    public IEnumerable<AnnualReport> AnnualReports(KnownOn knownOn)
+    public IEnumerable<AnnualReport> AnnualReports(Known known)
     {
-        var (views, position) = (Views(knownOn), Position(knownOn));
-        return ReportYears.Of(Entries.Where(known.Includes)).Where(year => year is >= 1000 and <= 9998).Select(year => AnnualReport.Compose(year, views, knownOn, position));
+        var (views, position) = (Views(known), Position(known));
+        return ReportYears.Of(Entries.Where(known.Includes)).Where(year => year is >= 1000 and <= 9998).Select(year => AnnualReport.Compose(year, views, known, position));
     }
 }

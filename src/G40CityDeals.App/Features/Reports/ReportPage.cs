@@ -1,5 +1,4 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Views;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>What the pages need on which a report stands.</summary>
-public sealed class ReportDesk(ViewReader views, ReportComposer reports, ReportPrinter printer)
+public sealed class ReportDesk(ReportComposer reports, ReportPrinter printer)
 {
     public bool CanPrint => printer.IsThere;
 
@@ -15,11 +14,13 @@ public sealed class ReportDesk(ViewReader views, ReportComposer reports, ReportP
 
     public Task<byte[]> PrintAsync(ReportText text, CancellationToken cancellationToken) => printer.PrintAsync(text, cancellationToken);
 
+    /// <summary>Reports that were established, each composed and hashed again; the newest first.</summary>
     /// <param name="about">Null: all.</param>
-    public Task<IReadOnlyList<FrozenLine>> FrozenAsync(ReportLog log, ReportScope? about, CancellationToken cancellationToken) => FrozenLine.ReadAsync(views, log, about, cancellationToken);
+    public async Task<IReadOnlyList<FrozenLine>> FrozenAsync(ReportLog log, ReportScope? about, CancellationToken cancellationToken) =>
+        [.. (await reports.FreezesAsync(Known.All, cancellationToken)).Where(entry => about is null || ReportScope.Of((ReportFrozen)entry.Fact) == about).Select(entry => FrozenLine.Of(entry, log))];
 
     /// <summary>The entries that established a report and stand, the newest first.</summary>
-    public Task<IReadOnlyList<Entry>> FreezesAsync(CancellationToken cancellationToken) => FrozenLine.EntriesAsync(views, cancellationToken);
+    public Task<IReadOnlyList<Entry>> FreezesAsync(CancellationToken cancellationToken) => reports.FreezesAsync(Known.All, cancellationToken);
 }
 
 /// <summary>A report on a page, composed from what was known at the moment that is asked.</summary>
@@ -30,7 +31,7 @@ public abstract class ReportPage(PageData data, ReportDesk desk) : TimedPage(dat
     /// <summary>Null while it is not clear which report is asked.</summary>
     public ReportScope? Scope { get; private set; }
 
-    public long Position { get; private set; } = -1;
+    public long Position { get; private set; }
 
     public ReportText Text { get; private set; } = ReportText.Empty;
 
@@ -55,7 +56,7 @@ public abstract class ReportPage(PageData data, ReportDesk desk) : TimedPage(dat
     protected async Task<IActionResult> ShowAsync(ReportScope scope, CancellationToken cancellationToken)
     {
         var log = await Desk.ReadAsync(cancellationToken);
-        var report = log.Compose(scope, Question.KnownOn);
+        var report = log.Compose(scope, Question.Known);
         if (Request.Query["vorm"] == "markdown")
             return Content(ReportForms.InMarkdown(report, Names), $"{ReportForms.Markdown}; charset=utf-8");
         (Scope, Position, Text) = (scope, report.Position, ReportText.Of(report, log.Entries, Names));

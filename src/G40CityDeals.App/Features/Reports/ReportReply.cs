@@ -1,14 +1,14 @@
+using G40CityDeals.App.EventLog;
 using System.Text;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Reporting;
 
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>A report in the form that the caller likes best.</summary>
-public sealed class ReportReply(ReportComposer reports, ViewReader views, PersonDirectory persons, ReportPrinter printer)
+public sealed class ReportReply(ReportComposer reports, LogReader entries, PersonDirectory persons, ReportPrinter printer)
 {
     /// <param name="scope">Null when the question does not name one: then what is wrong stands in the query.</param>
     /// <param name="nameless">The text that is hashed, with no names in it: as Markdown, whatever the caller accepts.</param>
@@ -19,12 +19,12 @@ public sealed class ReportReply(ReportComposer reports, ViewReader views, Person
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         if (ReportForms.Preferred(context.Request.Headers.Accept, printer.IsThere ? ReportForms.All : ReportForms.WithoutPrinter) is not { } form)
             return Results.StatusCode(StatusCodes.Status406NotAcceptable);
-        if (await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        if (await ViewEndpoints.NothingYetAsync(context, query, entries, cancellationToken) is { } nothing)
             return nothing;
-        var log = await reports.ReadAsync(cancellationToken);
-        var report = log.Compose(scope, query.KnownOn);
+        var log = await reports.ReadAsync(query.Known, cancellationToken);
+        var report = log.Compose(scope, query.Known);
         var names = await persons.ReadAsync(cancellationToken);
-        if (ViewEndpoints.IsUnchanged(context, query, report.Position, names.Position))
+        if (ViewEndpoints.IsUnchanged(context, query, names.Position))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         if (nameless)
             return Results.Text(MarkdownReport.Render(report), ReportForms.Markdown, Encoding.UTF8);

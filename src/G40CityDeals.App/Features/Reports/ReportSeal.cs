@@ -6,7 +6,7 @@ using G40CityDeals.Domain;
 namespace G40CityDeals.App.Features.Reports;
 
 /// <summary>What fixes a report for ever: up to where the log was read, and the hash of its text before names are put in.</summary>
-/// <param name="Position">Ledger index of the last entry used.</param>
+/// <param name="Position">Number up to which the log was read.</param>
 /// <param name="Sha256">Of <see cref="MarkdownReport.Render"/> as UTF-8, lower-case hex.</param>
 public sealed record ReportSeal(long Position, string Sha256)
 {
@@ -14,10 +14,10 @@ public sealed record ReportSeal(long Position, string Sha256)
     public string KnownOn => $"#{Position}";
 
     /// <summary>Null when nothing that was known then speaks of it.</summary>
-    public static async Task<ReportSeal?> OfAsync(ReportComposer reports, ReportScope scope, KnownOn knownOn, CancellationToken cancellationToken)
+    public static async Task<ReportSeal?> OfAsync(ReportComposer reports, ReportScope scope, Known known, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        return Of(await reports.ComposeAsync(scope, knownOn, cancellationToken));
+        return Of(await reports.ComposeAsync(scope, known, cancellationToken));
     }
 
     /// <summary>Null when the report has no sentence: there is nothing to fix.</summary>

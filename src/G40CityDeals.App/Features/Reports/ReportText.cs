@@ -56,9 +56,9 @@ public sealed record ReportLine(int Number, string Text, IReadOnlyList<ReportPro
     public SinceNote? Since { get; init; }
 }
 
-/// <param name="Index">Of the entry in the log.</param>
-public sealed record ReportProof(long Number, string Url, string Sentence, string Source)
+/// <param name="Entry">The log's number of it.</param>
+public sealed record ReportProof(long Entry, string Url, string Sentence, string Source)
 {
     /// <summary>"#42".</summary>
-    public string Number => TimeQuestion.Number(Index);
+    public string Number => TimeQuestion.Number(Entry);
 }

@@ -30,8 +30,8 @@ public static class ReportUrls
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "This kind of report is not established yet."),
     };
 
-    /// <summary>A report as it was established, by the ledger index of the entry that says so.</summary>
-    public static string Frozen(long index) => $"/verslagen/vastgesteld/{index.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>A report as it was established, by the number of the entry that says so.</summary>
+    public static string Frozen(long number) => $"/verslagen/vastgesteld/{number.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Where on the page of its report a sentence stands.</summary>
     public static string Sentence(int number) => $"#zin-{number.ToString(CultureInfo.InvariantCulture)}";

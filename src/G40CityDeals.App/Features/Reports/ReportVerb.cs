@@ -1,3 +1,4 @@
+using G40CityDeals.App.EventLog;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -8,6 +9,7 @@ using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Reporting;
+using G40CityDeals.Domain;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Features.Reports;
@@ -37,7 +39,7 @@ internal static class ReportVerb
         annual.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             (ref ReadQuery _) => new ReportScope.Year(parsed.GetRequiredValue(year)),
-            (report, names) => AnnualReportItem.Of((AnnualReport)report, names),
+            (report, asked, names) => AnnualReportItem.Of((AnnualReport)report, asked, names),
             cancellationToken));
         return annual;
     }
@@ -50,14 +52,15 @@ internal static class ReportVerb
         brief.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             (ref ReadQuery query) => ReportsEndpoints.ReadPeriod(parsed.GetValue(from), parsed.GetValue(to), ref query),
-            (report, names) => BoardBriefItem.Of((BoardBrief)report, names),
+            (report, asked, names) => BoardBriefItem.Of((BoardBrief)report, asked, names),
             cancellationToken));
         return brief;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ReadScope read, Func<Report, PersonBook, object> item, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, ReadScope read, Func<Report, KnownOn, PersonBook, object> item, CancellationToken cancellationToken)
     {
-        if (ReadOptions.Read(parsed, validOn: null) is not { } query)
+        await using var session = await Session.OpenAsync(parsed, cancellationToken);
+        if (await ReadOptions.ReadAsync(parsed, validOn: null, session.Services.GetRequiredService<SettledLog>(), cancellationToken) is not { } query)
             return ExitCodes.Refused;
         if (read(ref query) is not { } scope)
             return Terminal.Fail(ProblemMapping.Invalid(query.Violations));
@@ -66,9 +69,8 @@ internal static class ReportVerb
             return Terminal.Fail(ExitCodes.Usage, "A PDF is written to a file: name it with --output.");
         if (parsed.GetValue(Nameless) && format != "markdown")
             return Terminal.Fail(ExitCodes.Usage, "--without-names is for markdown, which is the form that is hashed.");
-        await using var session = await Session.OpenAsync(parsed, cancellationToken);
-        var log = await session.Services.GetRequiredService<ReportComposer>().ReadAsync(cancellationToken);
-        var report = log.Compose(scope, query.KnownOn);
+        var log = await session.Services.GetRequiredService<ReportComposer>().ReadAsync(query.Known, cancellationToken);
+        var report = log.Compose(scope, query.Known);
         var names = await session.Services.GetRequiredService<PersonDirectory>().ReadAsync(cancellationToken);
         if (!report.Sentences.Any())
             return Terminal.Fail(ExitCodes.NotFound, $"Nothing that is recorded speaks of {scope.InWords}.");
@@ -76,7 +78,7 @@ internal static class ReportVerb
             return await PrintAsync(session.Services.GetRequiredService<ReportPrinter>(), ReportText.Of(report, log.Entries, names), file, cancellationToken);
         var text = format switch
         {
-            "json" => JsonSerializer.Serialize(item(report, names), WireJson.Options),
+            "json" => JsonSerializer.Serialize(item(report, query.KnownOn, names), WireJson.Options),
             "html" => ReportHtml.Render(report, names.NameOf),
             _ when parsed.GetValue(Nameless) => MarkdownReport.Render(report),
             _ => ReportForms.InMarkdown(report, names),

@@ -40,27 +40,26 @@ public static class ReportsEndpoints
         report.Produces<TItem>(StatusCodes.Status200OK, ReportForms.Json, ReportForms.Markdown, ReportForms.Html, ReportForms.Pdf)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status406NotAcceptable);
 
-    private static async Task<IResult> StatisticsAsync(string year, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IResult> StatisticsAsync(string year, ReadQuery query, HttpContext context, ReportComposer reports, LogReader log, CancellationToken cancellationToken)
     {
         var asked = ReadQuery.ReadYear(year, ref query);
         if (query.Violations.Count > 0 || asked is not { } number)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var (statistics, position) = await reports.StatisticsAsync(number, query.KnownOn, cancellationToken);
-        return await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) ?? ViewEndpoints.Shown(context, query, statistics, position);
+        return await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) ?? ViewEndpoints.Shown(context, query, await reports.StatisticsAsync(number, query.Known, cancellationToken));
     }
 
     private static Task<IResult> AnnualAsync(string year, string? names, ReadQuery query, HttpContext context, ReportReply reply, CancellationToken cancellationToken)
     {
         var asked = ReadQuery.ReadYear(year, ref query);
         var nameless = ReadNameless(names, ref query);
-        return reply.OfAsync(asked is { } number ? new ReportScope.Year(number) : null, nameless, query, context, (report, book) => AnnualReportItem.Of((AnnualReport)report, book), cancellationToken);
+        return reply.OfAsync(asked is { } number ? new ReportScope.Year(number) : null, nameless, query, context, (report, book) => AnnualReportItem.Of((AnnualReport)report, query.KnownOn, book), cancellationToken);
     }
 
     private static Task<IResult> BriefAsync(string? from, string? to, string? names, ReadQuery query, HttpContext context, ReportReply reply, CancellationToken cancellationToken)
     {
         var scope = ReadPeriod(from, to, ref query);
         var nameless = ReadNameless(names, ref query);
-        return reply.OfAsync(scope, nameless, query, context, (report, book) => BoardBriefItem.Of((BoardBrief)report, book), cancellationToken);
+        return reply.OfAsync(scope, nameless, query, context, (report, book) => BoardBriefItem.Of((BoardBrief)report, query.KnownOn, book), cancellationToken);
     }
 
     private static bool ReadNameless(string? names, ref ReadQuery query)
@@ -90,36 +89,36 @@ public static class ReportsEndpoints
         }
     }
 
-    private static async Task<IResult> CoverageAsync(string year, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IResult> CoverageAsync(string year, ReadQuery query, HttpContext context, ReportComposer reports, LogReader log, CancellationToken cancellationToken)
     {
         var asked = ReadQuery.ReadYear(year, ref query);
         if (query.Violations.Count > 0 || asked is not { } number)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        if (await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        if (await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
             return nothing;
-        var coverage = (await reports.ReadAsync(cancellationToken)).Coverage(number, query.KnownOn);
-        return ViewEndpoints.Shown(context, query, CoverageItem.Of(coverage), coverage.Position);
+        var coverage = (await reports.ReadAsync(query.Known, cancellationToken)).Coverage(number, query.Known);
+        return ViewEndpoints.Shown(context, query, CoverageItem.Of(coverage, query.KnownOn));
     }
 
     private static async Task<IResult> SentencesAsync(
-        Guid @event, ReadQuery query, HttpContext context, ReportComposer reports, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        Guid @event, ReadQuery query, HttpContext context, ReportComposer reports, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var log = await reports.ReadAsync(cancellationToken);
-        if (log.Entries.FirstOrDefault(entry => entry.Id == @event) is not { } found || !query.Known.Includes(found))
+        var read = await reports.ReadAsync(query.Known, cancellationToken);
+        if (await log.FindAsync(@event, query.Known, cancellationToken) is not { } found || Streams.IsSystem(found.Stream))
             return ProblemResults.From(ProblemMapping.NotFound("entry.unknown", "Deze vermelding is er niet, of was toen nog niet vastgelegd bij een samenwerkingsverband."));
         var names = await persons.ReadAsync(cancellationToken);
-        var sentences = EntrySupport.Of(@event, log, query.KnownOn, await FrozenLine.EntriesAsync(views, cancellationToken));
-        return ViewEndpoints.Listed(context, query, sentences.Select(sentence => SupportedItem.Of(sentence, names)), log.Head, names.Position);
+        var sentences = EntrySupport.Of(@event, read, query.KnownOn, query.Known, await reports.FreezesAsync(query.Known, cancellationToken));
+        return ViewEndpoints.Listed(context, query, sentences.Select(sentence => SupportedItem.Of(sentence, names)), names.Position);
     }
 
-    private static async Task<IResult> FreezesAsync(ReadQuery query, HttpContext context, ViewReader views, CancellationToken cancellationToken)
+    private static async Task<IResult> FreezesAsync(ReadQuery query, HttpContext context, LogReader log, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var entries = await views.EntriesAsync(Streams.Reports, cancellationToken);
-        var frozen = Statements.Of<ReportFrozen>(History.AsKnown(entries, query.KnownOn)).Where(report => query.ValidOn is not { } day || report.CanHaveHappenedBy(day));
-        return ViewEndpoints.Listed(context, query, frozen.Select(FrozenReportItem.Of), entries.Count == 0 ? -1 : entries[^1].Number);
+        var entries = await log.StreamAsync(Streams.Reports, query.Known, cancellationToken);
+        var frozen = Statements.Of<ReportFrozen>(History.AsKnown(entries, Known.All)).Where(report => query.ValidOn is not { } day || report.CanHaveHappenedBy(day));
+        return ViewEndpoints.Listed(context, query, frozen.Select(FrozenReportItem.Of));
     }
 }
