@@ -1,3 +1,4 @@
+using G40CityDeals.Ledger;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.App.Features.Milestones;

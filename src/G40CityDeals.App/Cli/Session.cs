@@ -3,7 +3,6 @@ using System.CommandLine;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Ledger;
-using G40CityDeals.App.Recording;
 
 namespace G40CityDeals.App.Cli;
 

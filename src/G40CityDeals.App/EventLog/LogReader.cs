@@ -1,6 +1,5 @@
 using G40CityDeals.Domain;
 using JasperFx.Events;
-using Marten.Events;
 using Marten;
 
 namespace G40CityDeals.App.EventLog;

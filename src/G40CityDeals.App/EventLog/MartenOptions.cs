@@ -6,7 +6,6 @@ using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using JasperFx.Events.Projections;
 using JasperFx.Events;
-using Marten.Events;
 using Marten;
 using Npgsql;
 using Weasel.Core;
@@ -62,7 +61,7 @@ public static class MartenOptions
         options.Projections.UseTransactionEvidenceForGapSkipping = true;
         options.Projections.StaleSequenceThreshold = TimeSpan.FromMilliseconds(250);
 
-        options.Projections.Add<RecordedStreamProjection>(ProjectionLifecycle.Live);
+        options.Projections.Add<RecordedEntriesProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<ViewsProjection>(ProjectionLifecycle.Async);
         options.Events.Subscribe(new LedgerFollower(servers, schema));
 

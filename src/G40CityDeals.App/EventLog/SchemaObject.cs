@@ -14,7 +14,7 @@ namespace G40CityDeals.App.EventLog;
 /// <param name="create">Makes it, also where it is there in another form.</param>
 internal sealed class SchemaObject(string schema, string name, string isThere, string create) : ISchemaObject
 {
-    public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, name);
+    public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General);
 
     public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(In(create));
 

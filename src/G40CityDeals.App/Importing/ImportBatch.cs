@@ -12,7 +12,7 @@ namespace G40CityDeals.App.Importing;
 internal sealed class ImportBatch(IDocumentStore store, LogReader log, PersonDirectory persons, RequestReader requests, Recorder recorder, Actor actor) : IAsyncDisposable
 {
     private readonly List<(CommandLine Line, RecordingResult Result)> results = [];
-    private readonly Dictionary<string, OpenStream> streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamRecording> streams = new(StringComparer.Ordinal);
     private IDocumentSession session = store.LightweightSession();
     private RequestLookups? lookups;
 
@@ -70,7 +70,7 @@ internal sealed class ImportBatch(IDocumentStore store, LogReader log, PersonDir
         if (answered.TryGetValue(line.Key, out var before))
             return before.AnswerTo(record);
         if (!streams.TryGetValue(record.Stream, out var stream))
-            streams.Add(record.Stream, stream = await OpenStream.FetchAsync(session, record.Stream, cancellationToken));
+            streams.Add(record.Stream, stream = await StreamRecording.FetchAsync(session, record.Stream, cancellationToken));
         var result = stream.Record(session, record);
         if (result is RecordingResult.Recorded { Receipt: var receipt })
             answered.Add(receipt.Id, receipt);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using G40CityDeals.App.Cli;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Recording;
 using G40CityDeals.Ledger;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using G40CityDeals.App.Cli;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Recording;
 using G40CityDeals.Ledger;
 using Command = System.CommandLine.Command;

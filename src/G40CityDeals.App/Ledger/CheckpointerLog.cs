@@ -1,4 +1,3 @@
-using G40CityDeals.App.EventLog;
 using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Ledger;

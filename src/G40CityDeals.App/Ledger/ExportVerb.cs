@@ -1,9 +1,7 @@
 using System.CommandLine;
 using G40CityDeals.App.Cli;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.Ledger;
 using Command = System.CommandLine.Command;
 
 namespace G40CityDeals.App.Ledger;

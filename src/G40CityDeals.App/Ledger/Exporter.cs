@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.Ledger;

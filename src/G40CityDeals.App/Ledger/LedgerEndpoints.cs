@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
@@ -76,7 +75,8 @@ public static class LedgerEndpoints
 
     private static async Task<IResult> InclusionAsync(
         LedgerReader reader,
-        [Description("Place of the event in the log, from 0.")] string? index,
+        [Description("Id of the event; this or index.")] Guid? entry,
+        [Description("Place of the event in the ledger, from 0; this or entry.")] string? index,
         [Description("Tree size, at most that of the newest checkpoint; left out: that.")] string? size,
         CancellationToken cancellationToken)
     {
@@ -84,7 +84,9 @@ public static class LedgerEndpoints
             return NeverSigned();
         var asked = new LedgerQuery();
         var tree = size is null ? newest.Size : asked.Number(size, "size", 1, newest.Size, instead: newest.Size);
-        var at = asked.Number(index, "index", 0, tree - 1);
+        if (entry is { } id)
+            index = (await reader.FindIndexAsync(id, cancellationToken))?.ToString(CultureInfo.InvariantCulture) ?? "";
+        var at = asked.Number(index, entry is null ? "index" : "entry", 0, tree - 1);
         if (asked.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(asked.Violations));
         var proofs = await reader.InclusionProofsAsync([at], tree, cancellationToken);

@@ -73,6 +73,13 @@ public sealed class LedgerReader
         return await nodes.HashesAsync(connection, ConsistencyProof.Of(from, to), cancellationToken);
     }
 
+    /// <summary>The place of this event in the ledger; null: it has none, or not yet.</summary>
+    public async Task<long?> FindIndexAsync(Guid entry, CancellationToken cancellationToken)
+    {
+        await using var command = servers.Primary.Command(schema, "select l.index from {schema}.ledger_leaf l join {schema}.mt_events e on e.seq_id = l.seq_id where e.id = $1", entry);
+        return await command.ExecuteScalarAsync(cancellationToken) as long?;
+    }
+
     /// <summary>The stored leaf at this index; null when there is none.</summary>
     public async Task<byte[]?> LeafAsync(long index, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using G40CityDeals.App.EventLog;
-using G40CityDeals.Ledger;
 using Marten;
 using Weasel.Core.Migrations;
 using Weasel.Core;

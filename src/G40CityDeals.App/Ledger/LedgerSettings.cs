@@ -1,5 +1,4 @@
 using G40CityDeals.App.Database;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Ledger;

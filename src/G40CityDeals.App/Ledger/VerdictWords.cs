@@ -1,5 +1,4 @@
 using System.Globalization;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Recording;
 using G40CityDeals.Ledger;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
-using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Json;
 using G40CityDeals.App.Recording;
 using G40CityDeals.Ledger;

@@ -1,6 +1,5 @@
 using G40CityDeals.App.Cli;
 using G40CityDeals.App.EventLog;
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain;
 

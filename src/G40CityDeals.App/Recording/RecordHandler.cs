@@ -7,6 +7,7 @@ namespace G40CityDeals.App.Recording;
 /// Records a command: has it been answered before, what does the stream hold, what does the use case decide; then events and receipt in one transaction, which
 /// Wolverine commits after this. Closed over every use case (<see cref="RecordingOptions"/>), so that each shows under its own name in traces.
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1000", Justification = "Wolverine calls static handlers.")]
 public static class RecordHandler<TCommand>
     where TCommand : Command
 {
@@ -25,7 +26,7 @@ public static class RecordHandler<TCommand>
 
         if (before is not null)
             return before.AnswerTo(record);
-        var stream = await OpenStream.FetchAsync(session, record.Stream, cancellationToken);
+        var stream = await StreamRecording.FetchAsync(session, record.Stream, cancellationToken);
         return stream.Record(session, record);
     }
 }

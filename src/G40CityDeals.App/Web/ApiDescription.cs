@@ -1,4 +1,3 @@
-using G40CityDeals.App.Recording;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -61,7 +61,7 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
         parameters.Add(Header(
             "Idempotency-Key",
             "Sent again with the same key and body the command is not recorded twice: the first answer comes back, with replayed true. Another body under the same key is refused (409).",
-            new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Recorder.MaxKeyLength }));
+            new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RequestReader.MaxKeyLength }));
         parameters.Add(Header("If-Match", "The stream's version that the sender saw, as \"v12\": refused (412) when something was recorded since.", new OpenApiSchema
         {
             Type = JsonSchemaType.String,

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text;
 using G40CityDeals.App.EventLog;
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Web;

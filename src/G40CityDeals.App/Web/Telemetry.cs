@@ -17,7 +17,7 @@ internal static class Telemetry
     {
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("citydeals"))
-            .WithMetrics(metrics => metrics.AddMeter("Wolverine:citydeals", "Wolverine", "Marten", "Npgsql", "Microsoft.AspNetCore.Hosting", ProjectionMetrics.MeterName).AddPrometheusExporter());
+            .WithMetrics(metrics => metrics.AddMeter("Wolverine:citydeals", "Wolverine", "Marten", "Npgsql", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
         if (string.IsNullOrEmpty(configuration[Endpoint]))
             return;
         telemetry.WithTracing(traces => traces.AddSource("Wolverine", "Marten", "Npgsql").AddAspNetCoreInstrumentation()).UseOtlpExporter();

@@ -1,4 +1,3 @@
-using G40CityDeals.App.Recording;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,7 +23,7 @@ public sealed class WhoModel : PageModel
     public IActionResult OnPost(string? wie, string? rol)
     {
         (Actor, Role) = (wie?.Trim() ?? "", CommandEndpoints.RoleOf(rol));
-        if (App.Actor.IsValidId(Actor))
+        if (Recording.Actor.IsValidId(Actor))
         {
             ActorCookie.Set(HttpContext, Actor, Role);
             return LocalRedirect("/");

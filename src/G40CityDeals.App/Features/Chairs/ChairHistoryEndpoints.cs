@@ -1,10 +1,8 @@
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Chairs;

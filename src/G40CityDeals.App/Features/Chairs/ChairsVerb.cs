@@ -9,7 +9,6 @@ using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;
 using Spectre.Console;
 using Command = System.CommandLine.Command;

@@ -1,5 +1,4 @@
 using G40CityDeals.App.Features.Chairs;
-using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;

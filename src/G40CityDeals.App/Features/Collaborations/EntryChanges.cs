@@ -26,11 +26,11 @@ public static partial class EntryChanges
     }
 
     /// <summary>What stood there when the correction was recorded.</summary>
-    public static CollaborationEvent? Before(EntryCorrected correction, long index, IReadOnlyList<Entry> entries)
+    public static CollaborationEvent? Before(EntryCorrected correction, long number, IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(correction);
         ArgumentNullException.ThrowIfNull(entries);
-        var known = History.AsKnown(entries.Where(entry => entry.Number < index), KnownOn.Now);
+        var known = History.AsKnown(entries.Where(entry => entry.Number < number), Known.All);
         return (known.FirstOrDefault(entry => entry.Id == correction.Entry) ?? entries.FirstOrDefault(entry => entry.Id == correction.Entry))?.Fact;
     }
 

@@ -1,5 +1,4 @@
 using G40CityDeals.App.Persons;
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;

@@ -76,7 +76,7 @@ public sealed class PageData(ViewReader views, LogReader log, SettledLog settled
     }
 
     /// <summary>A projection that stopped: what is shown is right all the same, and slower; an operator should know. Null when none did.</summary>
-    public async Task<ProjectionStatus?> StoppedAsync(CancellationToken cancellationToken) => (await projections.StoppedAsync(cancellationToken)).FirstOrDefault();
+    public async Task<ProjectionStatus?> StoppedAsync(CancellationToken cancellationToken) => await projections.StoppedAsync(cancellationToken) is [var first, ..] ? first : null;
 
     private static Moment MomentOf(Entry entry, PersonBook names, EntryContext context)
     {

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain;

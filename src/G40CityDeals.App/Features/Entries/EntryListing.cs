@@ -3,7 +3,6 @@ using G40CityDeals.App.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 using G40CityDeals.App.Persons;
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Wording;

@@ -31,7 +31,7 @@ public sealed class AmendModel(FormService forms, PageData data) : FormPage(form
 
     private async Task<(FormTask Task, CollaborationEvent Standing)?> OpenAsync(string id, Guid entryId, string deed, CancellationToken cancellationToken)
     {
-        var history = new RecordedHistory(await Data.EntriesAsync(id, cancellationToken));
+        var history = new StreamHistory(await Data.EntriesAsync(id, cancellationToken));
         if (history.Find(entryId) is not { } entry || AmendmentForms.Find(deed) is not { } command || !AmendmentForms.CanSpeakOf(command, entry.Fact))
             return null;
         var standing = history.FindKnown(entryId)?.Fact ?? entry.Fact;

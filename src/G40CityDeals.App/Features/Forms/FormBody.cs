@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain;
 

@@ -1,5 +1,4 @@
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Recording;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
 

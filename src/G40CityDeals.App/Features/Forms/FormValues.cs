@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Membership;
 using G40CityDeals.Domain;
 
@@ -172,6 +171,6 @@ public static class FormRows
     {
         var start = list.Path.Length + 1;
         var end = path.IndexOf(']', start);
-        return end > start && int.TryParse(path.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < Edge.ObjectReader.MaxListItems ? place : -1;
+        return end > start && int.TryParse(path.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < Recording.ObjectReader.MaxListItems ? place : -1;
     }
 }

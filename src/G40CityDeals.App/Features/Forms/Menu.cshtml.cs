@@ -19,7 +19,7 @@ public sealed class MenuModel(PageData data) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
-        var network = await data.NetworkAsync(Domain.KnownOn.Now, cancellationToken);
+        var network = await data.NetworkAsync(await data.NowAsync(cancellationToken), cancellationToken);
         if (network.Collaborations.FirstOrDefault(facts => facts.Id == id) is not { } facts)
             return NotFound();
         (Id, Name, Kind) = (id, facts.Profile.NameOn(data.Today), facts.Profile.Kind);

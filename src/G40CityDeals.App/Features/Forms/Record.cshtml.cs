@@ -27,7 +27,7 @@ public sealed class RecordModel(FormService forms, PageData data) : FormPage(for
 
     private async Task<FormTask?> TaskAsync(string id, string command, CancellationToken cancellationToken)
     {
-        var network = await Data.NetworkAsync(Domain.KnownOn.Now, cancellationToken);
+        var network = await Data.NetworkAsync(await Data.NowAsync(cancellationToken), cancellationToken);
         if (network.Collaborations.FirstOrDefault(facts => facts.Id == id) is not { } facts || CommandWords.FindForCollaboration(command) is not { } type)
             return null;
         (Id, Name) = (id, facts.Profile.NameOn(Data.Today));

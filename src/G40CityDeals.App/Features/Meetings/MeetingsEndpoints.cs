@@ -1,3 +1,4 @@
+using G40CityDeals.App.EventLog;
 using System.Text.Json.Serialization;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
@@ -26,19 +27,19 @@ public static class MeetingsEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string collaboration, string? year, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+        string collaboration, string? year, ReadQuery query, HttpContext context, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         var within = year is null ? null : ReadQuery.ReadYear(year, ref query);
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
-        var calendars = await views.ReadAllAsync<MeetingCalendar>(query.KnownOn, cancellationToken);
-        if (calendars.Value.FirstOrDefault(calendar => calendar.Collaboration.Value == collaboration) is not { } own)
-            return await ViewEndpoints.NothingYetAsync(context, collaboration, views, cancellationToken);
+        IReadOnlyList<MeetingCalendar> calendars = [.. (await views.AllAsync(query.Known, cancellationToken)).Select(one => one.Meetings)];
+        if (calendars.FirstOrDefault(calendar => calendar.Collaboration.Value == collaboration) is not { } own)
+            return await ViewEndpoints.NothingYetAsync(context, collaboration, log, cancellationToken);
         var names = await persons.ReadAsync(cancellationToken);
-        if (ViewEndpoints.IsUnchanged(context, query, calendars.Position, names.Position))
+        if (ViewEndpoints.IsUnchanged(context, query, names.Position))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         var items = own.Meetings.Select(meeting => MeetingItem.Of(own.Collaboration, meeting, names))
-            .Concat(Elsewhere(calendars.Value, own.Collaboration).Select(pair => MeetingItem.OfElsewhere(pair.Recorder, pair.Meeting, names)))
+            .Concat(Elsewhere(calendars, own.Collaboration).Select(pair => MeetingItem.OfElsewhere(pair.Recorder, pair.Meeting, names)))
             .Where(item => within is not { } asked || item.Span.Overlaps(Year(asked)))
             .Where(item => query.ValidOn is not { } day || item.Span.First <= day);
         var page = ViewEndpoints.PageOf(context, query, items);

@@ -1,13 +1,11 @@
+using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Milestones;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
 using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
-using G40CityDeals.Domain.Chairs;
-using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Membership;
-using G40CityDeals.Domain.Milestones;
 
 namespace G40CityDeals.App.Features.Membership;
 
@@ -20,31 +18,29 @@ public static class CityEndpoints
         api.MapGet("/cities/{code}", ShowAsync).AsView<CityOverview>("ShowCity", isList: false).ProducesProblem(StatusCodes.Status404NotFound).WithTags("Membership")
             .WithSummary("What a city takes part in, which seats it holds and what it promised");
 
-    private static async Task<IResult> ShowAsync(string code, ReadQuery query, HttpContext context, ViewReader views, PersonDirectory persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string code, ReadQuery query, HttpContext context, ViewReader views, LogReader log, PersonDirectory persons, CancellationToken cancellationToken)
     {
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var city = new CityCode(code);
         if (!Municipalities.Knows(city))
             return ProblemResults.From(ProblemMapping.NotFound("city.unknown", $"De gemeentecode '{code}' staat niet op de lijst van het CBS (zoals GM0200)."));
-        var members = await views.ReadAllAsync<MemberRegister>(query.KnownOn, cancellationToken);
-        if (members.Value.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, views, cancellationToken) is { } nothing)
+        var all = await views.AllAsync(query.Known, cancellationToken);
+        if (all.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
             return nothing;
-        var chairs = await views.ReadAllAsync<ChairRegister>(query.KnownOn, cancellationToken);
-        var milestones = await views.ReadAllAsync<MilestoneBoard>(query.KnownOn, cancellationToken);
-        var profiles = (await views.ReadAllAsync<CollaborationProfile>(query.KnownOn, cancellationToken)).Value.ToDictionary(profile => profile.Collaboration.Value, profile => profile.NameOn(query.Day));
+        var nameOf = all.ToDictionary(one => one.Id, one => one.Profile.NameOn(query.Day));
         var names = await persons.ReadAsync(cancellationToken);
-        var seats = chairs.Value.SelectMany(register => ChairRow.Of(register, query.ValidOn)).Where(row => row.Term?.OnBehalfOf?.City == city).ToList();
-        var grounds = await views.GroundsAsync(seats.Select(row => row.Collaboration), query.KnownOn, chairs.Position, cancellationToken);
+        var seats = all.SelectMany(one => ChairRow.Of(one.Chairs, query.ValidOn)).Where(row => row.Term?.OnBehalfOf?.City == city).ToList();
+        var grounds = await log.GroundsAsync(seats.Select(row => row.Collaboration), query.Known, cancellationToken);
         var overview = new CityOverview(
             city.Value,
             $"https://identifier.overheid.nl/tooi/id/gemeente/{city.Value.ToLowerInvariant()}",
             Municipalities.NameOf(city),
             [.. Networks.Where(network => CityNetworks.IsMember(network, city, query.Day))],
-            [.. members.Value.SelectMany(register => Memberships(register, city, query)).Select(item => new CityMembershipItem(profiles.GetValueOrDefault(item.Collaboration, item.Collaboration), item))],
+            [.. all.SelectMany(one => Memberships(one.Members, city, query)).Select(item => new CityMembershipItem(nameOf.GetValueOrDefault(item.Collaboration, item.Collaboration), item))],
             [.. seats.Select(row => ChairItem.Of(row, grounds[row.Collaboration], names))],
-            [.. milestones.Value.SelectMany(board => board.Milestones.Where(milestone => milestone.Owner?.City == city).Select(milestone => MilestoneItem.Of(board.Collaboration, milestone, query.Day)))]);
-        return ViewEndpoints.Shown(context, query, overview, members.Position, names.Position);
+            [.. all.SelectMany(one => one.Milestones.Milestones.Where(milestone => milestone.Owner?.City == city).Select(milestone => MilestoneItem.Of(one.Collaboration, milestone, query.Day)))]);
+        return ViewEndpoints.Shown(context, query, overview, names.Position);
     }
 
     private static IEnumerable<CityItem> Memberships(MemberRegister register, CityCode city, ReadQuery query) => query.ValidOn is { } day

@@ -2,7 +2,6 @@ using G40CityDeals.App.Json;
 using System.Text.Json;
 using G40CityDeals.Ledger;
 using G40CityDeals.App.EventLog;
-using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain;

@@ -2,7 +2,6 @@ using G40CityDeals.App.Cli;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Persons;
 

@@ -5,7 +5,6 @@ using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.Domain;
 
 namespace G40CityDeals.App.Features.Persons;
 

@@ -1,4 +1,3 @@
-using G40CityDeals.App.Recording;
 using G40CityDeals.Domain;
 using JasperFx.Events;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
 using G40CityDeals.App.Persons;
-using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Replaying;
 using G40CityDeals.Domain.Reporting.Status;

@@ -1,7 +1,6 @@
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
 using G40CityDeals.App.Recording;
-using G40CityDeals.App.Views;
 using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain;

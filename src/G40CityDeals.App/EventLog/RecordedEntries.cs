@@ -8,7 +8,7 @@ namespace G40CityDeals.App.EventLog;
 /// A stream exactly as recorded: what <c>FetchForWriting</c> hands to a decision. It collects and never interprets, because a correction may change the meaning
 /// of anything before it: <see cref="History.AsKnown"/> does that, as everywhere.
 /// </summary>
-public sealed class RecordedStream
+public sealed class RecordedEntries
 {
     private readonly List<Entry> entries = [];
 
@@ -21,11 +21,11 @@ public sealed class RecordedStream
 }
 
 /// <summary>Folded live, at each decision.</summary>
-public sealed partial class RecordedStreamProjection : SingleStreamProjection<RecordedStream, string>
+public sealed partial class RecordedEntriesProjection : SingleStreamProjection<RecordedEntries, string>
 {
-    public override RecordedStream Evolve(RecordedStream? snapshot, string id, IEvent e)
+    public override RecordedEntries Evolve(RecordedEntries? snapshot, string id, IEvent e)
     {
-        var stream = snapshot ?? new RecordedStream { Id = id };
+        var stream = snapshot ?? new RecordedEntries { Id = id };
         stream.Add(EntryOf.Event(e));
         return stream;
     }

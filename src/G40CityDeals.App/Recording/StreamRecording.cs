@@ -4,7 +4,6 @@ using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Recording;
 using G40CityDeals.Domain;
 using JasperFx.Events;
-using Marten.Events;
 using Marten;
 
 namespace G40CityDeals.App.Recording;
@@ -13,13 +12,13 @@ namespace G40CityDeals.App.Recording;
 /// A stream that is being recorded in: what it holds, with what this session adds to it. Decisions are taken on both, so that an import can record many commands
 /// in one transaction. Saving refuses it when somebody else recorded in the stream meanwhile.
 /// </summary>
-public sealed class OpenStream
+public sealed class StreamRecording
 {
-    private readonly IEventStream<RecordedStream> stream;
+    private readonly IEventStream<RecordedEntries> stream;
     private readonly List<Entry> entries;
     private StreamHistory history;
 
-    private OpenStream(string id, IEventStream<RecordedStream> stream)
+    private StreamRecording(string id, IEventStream<RecordedEntries> stream)
     {
         (Id, this.stream) = (id, stream);
         entries = [.. stream.Aggregate?.Entries ?? []];
@@ -31,10 +30,10 @@ public sealed class OpenStream
     /// <summary>What it holds and what this session adds; the latter without number and time.</summary>
     public StreamHistory History => history;
 
-    public static async Task<OpenStream> FetchAsync(IDocumentSession session, string id, CancellationToken cancellationToken)
+    public static async Task<StreamRecording> FetchAsync(IDocumentSession session, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return new(id, await session.Events.FetchForWriting<RecordedStream>(id, cancellationToken));
+        return new(id, await session.Events.FetchForWriting<RecordedEntries>(id, cancellationToken));
     }
 
     /// <summary>Decides, and adds events, receipt and names to the session; saves nothing.</summary>
@@ -62,7 +61,7 @@ public sealed class OpenStream
         }
     }
 
-    private void Append(IDocumentSession session, IRecord record, IReadOnlyList<CollaborationEvent> facts)
+    private void Append(IDocumentSession session, IRecord record, ValueList<CollaborationEvent> facts)
     {
         for (var ordinal = 0; ordinal < facts.Count; ordinal++)
         {
