@@ -9,7 +9,7 @@ namespace G40CityDeals.App.Features.Forms;
 
 /// <summary>
 /// What somebody filled in, as the JSON that the API takes. What cannot be read is passed on as it was written, so that the one place that checks
-/// input (<see cref="Edge.ObjectReader"/>) says what is wrong.
+/// input (<see cref="G40CityDeals.App.Recording.RequestReader"/>) says what is wrong.
 /// </summary>
 public static class FormBody
 {
