@@ -63,7 +63,7 @@ public static class Wiring
         });
 
         // What is refused, stale or in conflict is told to whoever asked; a command or a statement in the log could hold a name.
-        builder.Logging.AddFilter("G40CityDeals.App.Recording.Record", LogLevel.None).AddFilter("Marten.IDocumentStore", LogLevel.None).AddFilter("Wolverine", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
+        builder.Logging.AddFilter("G40CityDeals.App.Recording.Record", LogLevel.None).AddFilter("Marten.IDocumentStore", LogLevel.None).AddFilter("Marten", LogLevel.Warning).AddFilter("Wolverine", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
         AddOurs(builder.Services);
         return builder;
     }

@@ -1,3 +1,4 @@
+using G40CityDeals.App.Ledger;
 using Marten;
 using Weasel.Core.Migrations;
 using Weasel.Core;
@@ -6,13 +7,11 @@ namespace G40CityDeals.App.EventLog;
 
 /// <summary>
 /// The database itself refuses to change what was recorded: triggers on the events and the streams. Appends, Marten's daemon and its tombstones go through,
-/// since they only insert (and move a stream's version).
+/// since they only insert (and move a stream's version). With it come the ledger's own tables: Marten makes features in no certain order, and theirs calls the
+/// function that stands here.
 /// </summary>
 internal sealed class AppendOnly(StoreOptions options) : FeatureSchemaBase("append_only", options.Advanced.Migrator)
 {
-    /// <summary>After the tables that it guards.</summary>
-    public override IEnumerable<Type> DependentTypes() => [typeof(JasperFx.Events.IEvent)];
-
     protected override IEnumerable<ISchemaObject> schemaObjects()
     {
         var schema = options.DatabaseSchemaName;
@@ -33,5 +32,7 @@ internal sealed class AppendOnly(StoreOptions options) : FeatureSchemaBase("appe
             """);
         yield return SchemaObject.AppendOnly(schema, "mt_events");
         yield return SchemaObject.AppendOnly(schema, "mt_streams", "delete or truncate");
+        foreach (var one in LedgerSchema.Objects(schema))
+            yield return one;
     }
 }

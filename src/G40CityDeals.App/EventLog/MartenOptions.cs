@@ -68,7 +68,6 @@ public static class MartenOptions
         options.Schema.For<Receipt>().DocumentAlias("receipt").Metadata(metadata => metadata.LastModified.MapTo(receipt => receipt.RecordedAt));
         options.Schema.For<NameInVault>().DocumentAlias("name_in_vault").Index(name => name.Person);
         options.Storage.Add(new AppendOnly(options));
-        options.Storage.Add(new LedgerSchema(options));
     }
 
     /// <summary>

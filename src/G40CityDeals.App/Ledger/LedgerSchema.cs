@@ -1,19 +1,14 @@
 using G40CityDeals.App.EventLog;
-using Marten;
-using Weasel.Core.Migrations;
-using Weasel.Core;
 
 namespace G40CityDeals.App.Ledger;
 
 /// <summary>The ledger's own tables beside Marten's: leaves and nodes of its tree, the log's id, origins, checkpoints and public keys. None of it signs.</summary>
-internal sealed class LedgerSchema(StoreOptions options) : FeatureSchemaBase("ledger", options.Advanced.Migrator)
+internal static class LedgerSchema
 {
     public static readonly string[] NeverChange = ["ledger_leaf", "ledger_log", "ledger_origin", "ledger_checkpoint", "ledger_key"];
 
-    /// <summary>After the function that its triggers call.</summary>
-    public override IEnumerable<Type> DependentTypes() => [typeof(AppendOnly)];
-
-    protected override IEnumerable<ISchemaObject> schemaObjects() => [.. Tables(options.DatabaseSchemaName), .. NeverChange.Select(table => SchemaObject.AppendOnly(options.DatabaseSchemaName, table))];
+    /// <summary>Tables, and the triggers that guard them.</summary>
+    public static IEnumerable<SchemaObject> Objects(string schema) => [.. Tables(schema), .. NeverChange.Select(table => SchemaObject.AppendOnly(schema, table))];
 
     private static IEnumerable<SchemaObject> Tables(string schema)
     {

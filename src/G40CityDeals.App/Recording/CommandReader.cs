@@ -61,7 +61,7 @@ public static class CommandReader
     private static bool MentionsPerson(Type type) =>
         type == typeof(PersonRef)
         || (type.IsGenericType && type.GetGenericArguments().Any(MentionsPerson))
-        || (type.Assembly == typeof(Command).Assembly && !type.IsEnum && !type.IsAbstract && ObjectReader.PrimaryConstructor(type).GetParameters().Any(parameter => MentionsPerson(parameter.ParameterType)));
+        || (type.Assembly == typeof(Command).Assembly && !type.IsEnum && type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.ParameterType != type && MentionsPerson(parameter.ParameterType)));
 
     private static Command? Plain(ObjectReader reader, Type type, JsonElement body, string path, IReadOnlyList<string> alsoKnown)
     {
