@@ -1,9 +1,8 @@
 using G40CityDeals.App;
-using G40CityDeals.App.Importing;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Ledger;
-using G40CityDeals.EventStore.Projections;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.Ledger;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace G40CityDeals.Testing;
@@ -11,62 +10,54 @@ namespace G40CityDeals.Testing;
 /// <summary>The product without its web side, wired as always, in a schema of its own on the tests' PostgreSQL; the schema goes with it.</summary>
 public sealed class TestInstallation : IAsyncDisposable
 {
-    /// <summary>So no erasure need wait until nobody relies on what was before it.</summary>
-    private static readonly StandingWatchOptions NobodyListens = new() { TrustFor = TimeSpan.FromMilliseconds(20) };
+    private readonly IHost host;
 
-    private readonly ServiceProvider provider;
-    private readonly CancellationTokenSource stopping = new();
-    private Task projections = Task.CompletedTask;
-
-    private TestInstallation(ServiceProvider provider, string connectionString, string schema) =>
-        (this.provider, ConnectionString, Schema) = (provider, connectionString, schema);
+    private TestInstallation(IHost host, string connectionString, string schema) => (this.host, ConnectionString, Schema) = (host, connectionString, schema);
 
     public string ConnectionString { get; }
 
     public string Schema { get; }
 
-    public IEventStore Store => Get<IEventStore>();
+    public NpgsqlDataSource Database => Get<LogServers>().Primary;
+
+    public LogReader Log => Get<LogReader>();
+
+    public IServiceProvider Services => host.Services;
 
     public T Get<T>()
-        where T : notnull => provider.GetRequiredService<T>();
+        where T : notnull => host.Services.GetRequiredService<T>();
 
-    /// <summary>Migrated and empty; the projections do not run yet.</summary>
+    /// <summary>Empty, and started: what follows the log runs, unless it is a command line's.</summary>
     /// <param name="outside">Where it keeps what is kept outside the database; null: nowhere.</param>
-    public static async Task<TestInstallation> CreateAsync(CancellationToken cancellationToken, string? outside = null)
+    public static async Task<TestInstallation> CreateAsync(CancellationToken cancellationToken, string? outside = null, NodeRole role = NodeRole.Only)
     {
         var connectionString = await TestDatabase.ConnectionStringAsync(cancellationToken);
         var schema = "t" + Guid.NewGuid().ToString("N");
-        var installation = new TestInstallation(new ServiceCollection().AddLogging().AddCityDeals(connectionString, schema).AddSingleton(new CheckpointerOptions { Directory = outside }).AddSingleton(NobodyListens).BuildServiceProvider(), connectionString, schema);
-        await installation.Get<Migrator>().MigrateAsync(cancellationToken);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ApplicationName = typeof(Wiring).Assembly.GetName().Name });
+        builder.AddCityDeals(LogServers.Of(connectionString, replicas: null), schema, role);
+        builder.Services.AddSingleton(new CheckpointerOptions { Directory = outside });
+        var installation = new TestInstallation(builder.Build(), connectionString, schema);
+        await installation.host.StartAsync(cancellationToken);
         return installation;
     }
 
-    /// <summary>With the year 2021 recorded, as a new installation has it.</summary>
+    /// <summary>With the year 2021 recorded and settled.</summary>
     public static async Task<TestInstallation> WithYear2021Async(CancellationToken cancellationToken)
     {
         var installation = await CreateAsync(cancellationToken);
-        var report = await installation.Get<FirstYear>().ImportAsync(progress: null, cancellationToken);
-        return report.Refused is { } refused
-            ? throw new InvalidOperationException($"2021.jsonl, line {refused.Number}: {refused.Failure.Detail}")
-            : installation;
+        await Year2021.RecordAsync(installation.Services, cancellationToken);
+        return installation;
     }
 
-    public void StartProjections() => projections = Get<ProjectionRunner>().RunAsync(stopping.Token);
-
-    /// <summary>As when the app ends: what it ran another may run.</summary>
-    public async Task StopProjectionsAsync()
-    {
-        await stopping.CancelAsync();
-        await projections;
-    }
+    /// <summary>All that is recorded is settled.</summary>
+    public Task SettledAsync(CancellationToken cancellationToken) => Get<LogFollowing>().SettledAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await projections;
-        await using (var command = Get<NpgsqlDataSource>().CreateCommand($"drop schema \"{Schema}\" cascade"))
-            await command.ExecuteNonQueryAsync();
-        await provider.DisposeAsync();
-        stopping.Dispose();
+        await host.StopAsync();
+        var servers = Get<LogServers>();
+        await Year2021.DropAsync(servers, Schema);
+        host.Dispose();
+        await servers.DisposeAsync();
     }
 }

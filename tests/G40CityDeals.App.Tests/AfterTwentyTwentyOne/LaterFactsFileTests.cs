@@ -3,7 +3,7 @@ using G40CityDeals.App.Importing;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
 
 namespace G40CityDeals.App.Tests.AfterTwentyTwentyOne;
 

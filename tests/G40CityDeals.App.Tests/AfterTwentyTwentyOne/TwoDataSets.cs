@@ -4,7 +4,6 @@ using G40CityDeals.App.Persons;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
-using G40CityDeals.EventStore.Projections;
 using G40CityDeals.Testing;
 
 namespace G40CityDeals.App.Tests.AfterTwentyTwentyOne;

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Importing;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.Ledger;
 using G40CityDeals.Testing;
 
 namespace G40CityDeals.App.Tests.Edge;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;

@@ -7,7 +7,7 @@ using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Domain.Tests;
 using G40CityDeals.Domain.Wording;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Tests.Events;
 

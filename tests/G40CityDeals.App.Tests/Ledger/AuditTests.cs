@@ -1,8 +1,8 @@
-using G40CityDeals.App.Features.Ledger;
+using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Features.Ledger.Verifying;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
 
 namespace G40CityDeals.App.Tests.Ledger;
 

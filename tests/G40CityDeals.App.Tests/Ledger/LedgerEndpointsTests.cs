@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using G40CityDeals.App.Features.Ledger.Verifying;
 using G40CityDeals.App.Persons;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Tests.Ledger;
 

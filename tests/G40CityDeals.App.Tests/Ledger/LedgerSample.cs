@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using G40CityDeals.App.Features.Ledger;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.App.Ledger;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Tests.Ledger;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using G40CityDeals.App.Database;
 using G40CityDeals.App.Features.Ledger.Verifying;
 using G40CityDeals.App.Json;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Tests.Ledger;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.Ledger;
 
 namespace G40CityDeals.App.Tests.Ledger;
 

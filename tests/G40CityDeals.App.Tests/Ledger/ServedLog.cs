@@ -1,8 +1,8 @@
 using G40CityDeals.App.Features.Ledger.Verifying;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Web;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Ledger;
+using G40CityDeals.App.EventLog;
+using G40CityDeals.Ledger;
 using G40CityDeals.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

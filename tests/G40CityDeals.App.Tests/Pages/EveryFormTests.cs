@@ -1,6 +1,6 @@
 using System.Net;
-using G40CityDeals.App.Edge;
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Recording;
+using G40CityDeals.App.Features.Forms;
 
 namespace G40CityDeals.App.Tests.Pages;
 

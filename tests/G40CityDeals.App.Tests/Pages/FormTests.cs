@@ -1,4 +1,4 @@
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Features.Forms;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Corrections;
 using G40CityDeals.Domain.Lifecycle;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Pages;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.Domain;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Features.Forms;
 using G40CityDeals.Domain.Deliverables;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Milestones;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Pages;

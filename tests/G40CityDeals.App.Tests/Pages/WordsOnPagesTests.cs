@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using G40CityDeals.App.Features.Chairs;
 using G40CityDeals.App.Features.Collaborations;
 using G40CityDeals.App.Features.Common;
-using G40CityDeals.App.Features.Recording;
+using G40CityDeals.App.Features.Forms;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.EventStore;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Testing;
 
 namespace G40CityDeals.App.Tests.Persons;

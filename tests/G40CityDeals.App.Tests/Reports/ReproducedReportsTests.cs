@@ -7,8 +7,7 @@ using G40CityDeals.App.Tests.Api;
 using G40CityDeals.App.Views;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
-using G40CityDeals.EventStore;
-using G40CityDeals.EventStore.Projections;
+using G40CityDeals.App.EventLog;
 using G40CityDeals.Testing;
 using Microsoft.AspNetCore.TestHost;
 

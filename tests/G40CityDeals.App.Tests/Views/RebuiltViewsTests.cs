@@ -1,5 +1,4 @@
 using G40CityDeals.App.Views;
-using G40CityDeals.EventStore.Projections;
 using G40CityDeals.Testing;
 using Npgsql;
 

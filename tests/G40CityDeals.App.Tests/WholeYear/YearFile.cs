@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using G40CityDeals.App.Edge;
+using G40CityDeals.App.Recording;
 using G40CityDeals.App.Importing;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Persons;
