@@ -52,6 +52,9 @@ public sealed class TestInstallation : IAsyncDisposable
     /// <summary>All that is recorded is settled.</summary>
     public Task SettledAsync(CancellationToken cancellationToken) => Get<LogFollowing>().SettledAsync(cancellationToken);
 
+    /// <summary>All that is recorded is settled, and what follows the log has taken it.</summary>
+    public Task CaughtUpAsync(CancellationToken cancellationToken) => Get<LogFollowing>().CatchUpAsync(TimeSpan.FromSeconds(30), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

@@ -89,11 +89,14 @@ internal static class Asking
         $"{When(dispute.Stands.Effective)} against {When(dispute.Claim.Effective)} by {dispute.Claim.Source.Publisher}{(dispute.Settled is null ? "" : ", settled")}")));
 
     private static Ask Of<TView>(string collaboration, Func<TView, TwoDataSets, string> answer)
-        where TView : class, IView<TView> => async (data, knownOn, cancellation) =>
-        (await data.Views.ReadAsync<TView>(new(collaboration), knownOn, cancellation)).Value is { } view ? answer(view, data) : Nothing;
+        where TView : class => async (data, known, cancellation) => await data.Views.OneAsync(new(collaboration), known, cancellation) is { } views ? answer(Part<TView>(views), data) : Nothing;
 
     private static Ask OfAll<TView>(Func<IReadOnlyList<TView>, TwoDataSets, string> answer)
-        where TView : class, IView<TView> => async (data, knownOn, cancellation) => answer((await data.Views.ReadAllAsync<TView>(knownOn, cancellation)).Value, data);
+        where TView : class => async (data, known, cancellation) => answer([.. (await data.Views.AllAsync(known, cancellation)).Select(Part<TView>)], data);
+
+    /// <summary>The one view of this type among all of a collaboration.</summary>
+    private static TView Part<TView>(CollaborationViews views)
+        where TView : class => (TView)typeof(CollaborationViews).GetProperties().Single(property => property.PropertyType == typeof(TView)).GetValue(views)!;
 
     private static string Holder(ChairTerm term, TwoDataSets data) =>
         (term.Person is { } person ? data.Names.NameOf(person.Person) : "") + (term.OnBehalfOf is { } party ? $" for {party.Label}" : "");

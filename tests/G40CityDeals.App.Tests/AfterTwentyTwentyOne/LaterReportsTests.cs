@@ -1,4 +1,3 @@
-using G40CityDeals.App.Features.Reports;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 
@@ -43,8 +42,8 @@ public sealed class LaterReportsTests(TwoDataSets data)
     [MemberData(nameof(Sentences))]
     public async Task The_report_tells_it_once_it_is_known_and_not_before(int year, string sentence)
     {
-        (await TextsAsync(year, KnownOn.Now)).ShouldContain(sentence);
-        (await TextsAsync(year, new KnownOn.UpToIndex(data.LastOf2021))).ShouldNotContain(sentence);
+        (await TextsAsync(year, Known.All)).ShouldContain(sentence);
+        (await TextsAsync(year, new Known(data.LastOf2021))).ShouldNotContain(sentence);
     }
 
     [Theory]
@@ -53,18 +52,18 @@ public sealed class LaterReportsTests(TwoDataSets data)
     [InlineData(2021, "Dynamische Binnensteden")]
     [InlineData(2025, "maart 2024")]
     public async Task The_report_over_another_year_does_not_speak_of_it(int year, string words) =>
-        (await TextsAsync(year, KnownOn.Now)).ShouldNotContain(text => text.Contains(words, StringComparison.Ordinal));
+        (await TextsAsync(year, Known.All)).ShouldNotContain(text => text.Contains(words, StringComparison.Ordinal));
 
     [Fact]
     public async Task Given_the_report_over_2021_as_known_when_only_2021_was_recorded_When_the_later_facts_are_in_Then_it_is_the_same_to_the_letter()
     {
         var cancellation = TestContext.Current.CancellationToken;
 
-        var again = await data.ReportAsync(2021, new KnownOn.UpToIndex(data.LastOf2021), cancellation);
+        var again = await data.ReportAsync(2021, new Known(data.LastOf2021), cancellation);
 
         again.ShouldBe(data.ReportOver2021BeforeTheLaterFacts);
         again.Length.ShouldBeGreaterThan(1000);
-        (await data.ReportAsync(2021, KnownOn.Now, cancellation)).ShouldNotBe(again);
+        (await data.ReportAsync(2021, Known.All, cancellation)).ShouldNotBe(again);
     }
 
     /// <summary>Every later fact but those that only introduce a name or say that something exists is used by a sentence of some year.</summary>
@@ -72,20 +71,20 @@ public sealed class LaterReportsTests(TwoDataSets data)
     public async Task Every_later_fact_is_told_in_some_year()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var (streams, _) = await data.Views.AllEntriesAsync(cancellation);
-        var later = streams.SelectMany(stream => stream.Value).Where(entry => entry.Index > data.LastOf2021 && entry.Fact is not Domain.Corrections.Amendment
+        var streams = await data.Installation.Log.CollaborationsAsync(Known.All, cancellation);
+        var later = streams.SelectMany(stream => stream.Value).Where(entry => entry.Number > data.LastOf2021 && entry.Fact is not Domain.Corrections.Amendment
             && entry.Fact is not Domain.Lifecycle.CollaborationRegistered { Effective: Effective.Held }).ToList();
         var used = new HashSet<Guid>();
         for (var year = 2020; year <= 2024; year++)
-            used.UnionWith((await data.Installation.Get<ReportComposer>().AnnualAsync(year, KnownOn.Now, cancellation)).Sentences.SelectMany(sentence => sentence.Evidence));
+            used.UnionWith((await data.AnnualAsync(year, Known.All, cancellation)).Sentences.SelectMany(sentence => sentence.Evidence));
 
         later.Count.ShouldBeGreaterThan(20);
         later.Where(entry => !used.Contains(entry.Id)).Select(entry => entry.Fact.ToString()).ShouldBeEmpty();
     }
 
-    private async Task<List<string>> TextsAsync(int year, KnownOn knownOn)
+    private async Task<List<string>> TextsAsync(int year, Known known)
     {
-        var report = await data.Installation.Get<ReportComposer>().AnnualAsync(year, knownOn, TestContext.Current.CancellationToken);
+        var report = await data.AnnualAsync(year, known, TestContext.Current.CancellationToken);
         return [.. report.Sentences.Select(sentence => PersonTokens.Fill(sentence.Text, data.Names.NameOf))];
     }
 }

@@ -28,10 +28,10 @@ public sealed class QuestionTests(TwoDataSets data)
     public async Task The_tables_and_the_events_answer_alike(string words)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var head = await data.Installation.Store.HeadAsync(cancellation);
+        var head = await data.HeadAsync(cancellation);
         var ask = Questions[words].Ask;
 
-        (await ask(data, new KnownOn.UpToIndex(head.Index), cancellation)).ShouldBe(await ask(data, KnownOn.Now, cancellation));
+        (await ask(data, new Known(head), cancellation)).ShouldBe(await ask(data, Known.All, cancellation));
     }
 
     [Fact]

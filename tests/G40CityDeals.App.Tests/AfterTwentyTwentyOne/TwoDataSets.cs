@@ -1,3 +1,4 @@
+using Marten;
 using G40CityDeals.App.Features.Reports;
 using G40CityDeals.App.Importing;
 using G40CityDeals.App.Persons;
@@ -25,7 +26,7 @@ public sealed class TwoDataSets : IAsyncLifetime
 
     public PersonBook Names { get; private set; } = PersonBook.Empty;
 
-    /// <summary>Ledger index of the last entry of the year 2021.</summary>
+    /// <summary>Number of the last entry of the year 2021.</summary>
     public long LastOf2021 { get; private set; }
 
     /// <summary>What the second import said.</summary>
@@ -38,25 +39,33 @@ public sealed class TwoDataSets : IAsyncLifetime
     {
         var cancellation = TestContext.Current.CancellationToken;
         _installation = await TestInstallation.WithYear2021Async(cancellation);
-        LastOf2021 = (await _installation.Store.HeadAsync(cancellation)).Index;
-        ReportOver2021BeforeTheLaterFacts = await ReportAsync(2021, new KnownOn.UpToIndex(LastOf2021), cancellation);
+        LastOf2021 = await HeadAsync(cancellation);
+        ReportOver2021BeforeTheLaterFacts = await ReportAsync(2021, new Known(LastOf2021), cancellation);
         await using (var file = CommandFile.OpenAfter2021())
             Report = await _installation.Get<Importer>().ImportAsync(file, new Actor("import-after-2021", Role.Coordinator, Verified: false), progress: null, cancellation);
-        _installation.StartProjections();
-        var head = await _installation.Store.HeadAsync(cancellation);
-        (await _installation.Get<ProjectionRunner>().WaitForAsync(ViewStore.ProjectionName, head.Index, TimeSpan.FromSeconds(60), cancellation)).ShouldBeTrue();
+        await _installation.SettledAsync(cancellation);
         Names = await _installation.Get<PersonDirectory>().ReadAsync(cancellation);
     }
 
     /// <summary>As Markdown, before names are put in.</summary>
-    public async Task<string> ReportAsync(int year, KnownOn knownOn, CancellationToken cancellation) =>
-        MarkdownReport.Render(await Installation.Get<ReportComposer>().AnnualAsync(year, knownOn, cancellation));
+    public async Task<string> ReportAsync(int year, Known known, CancellationToken cancellation) => MarkdownReport.Render(await AnnualAsync(year, known, cancellation));
+
+    public async Task<AnnualReport> AnnualAsync(int year, Known known, CancellationToken cancellation) => (await Installation.Get<ReportComposer>().ReadAsync(cancellation)).Annual(year, known);
+
+    /// <summary>Up to where the log is settled.</summary>
+    public Task<long> HeadAsync(CancellationToken cancellation) => Installation.Get<SettledLog>().MarkAsync(cancellation);
+
+    public async Task<Receipt?> ReceiptAsync(string key, CancellationToken cancellation)
+    {
+        await using var session = Installation.Get<IDocumentStore>().QuerySession();
+        return await session.LoadAsync<Receipt>(key, cancellation);
+    }
 
     /// <summary>As known right after this line of the later facts ("A06/1") was recorded.</summary>
-    public async Task<KnownOn> AfterLineAsync(string line, CancellationToken cancellation)
+    public async Task<Known> AfterLineAsync(string line, CancellationToken cancellation)
     {
-        var receipt = await Installation.Store.FindReceiptAsync($"after-2021/{line}", cancellation);
-        return new KnownOn.UpToIndex(receipt.ShouldNotBeNull(line).LastIndex);
+        var receipt = (await ReceiptAsync($"after-2021/{line}", cancellation)).ShouldNotBeNull(line);
+        return new((await Installation.Log.FindAsync(receipt.EventIds[^1], Known.All, cancellation)).ShouldNotBeNull(line).Number);
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_bug_is_a_problem_without_a_trace_of_the_code()
     {
-        await using var app = WebApp.Build(NoDatabase, "public", ["http://127.0.0.1:0"], builder =>
+        await using var app = WebApp.Build(LogServers.Of(NoDatabase, replicas: null), "public", NodeRole.CommandLine, ["http://127.0.0.1:0"], builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
@@ -36,7 +36,7 @@ public sealed class FailureTests
     public async Task What_fails_is_logged_once_with_what_was_thrown(string path, Type thrown)
     {
         using var logged = new Logged();
-        await using var app = WebApp.Build(NoDatabase, "public", ["http://127.0.0.1:0"], builder =>
+        await using var app = WebApp.Build(LogServers.Of(NoDatabase, replicas: null), "public", NodeRole.CommandLine, ["http://127.0.0.1:0"], builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
@@ -53,7 +53,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_database_that_is_not_there_is_a_problem_that_tells_to_try_again_and_no_secret()
     {
-        await using var app = WebApp.Build(NoDatabase, "public", ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
+        await using var app = WebApp.Build(LogServers.Of(NoDatabase, replicas: null), "public", NodeRole.CommandLine, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
 
         var answer = await GetAsync(app, "/v1/collaborations");
 

@@ -1,6 +1,6 @@
+using G40CityDeals.App.Importing;
 using System.Net;
 using System.Text.Json;
-using G40CityDeals.App.Importing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Api;
@@ -11,7 +11,8 @@ public sealed class Year2021Host : ApiHost
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var report = await App.Services.GetRequiredService<FirstYear>().ImportAsync(progress: null, CancellationToken.None);
+        await using var file = CommandFile.OpenYear2021();
+        var report = await App.Services.GetRequiredService<Importer>().ImportAsync(file, ShippedData.Actor, progress: null, CancellationToken.None);
         report.Refused.ShouldBeNull();
 
         // Shown as soon as something is recorded after it: an answer waits for the views.

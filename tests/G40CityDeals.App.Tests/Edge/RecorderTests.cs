@@ -1,6 +1,6 @@
+using G40CityDeals.App.Persons;
 using System.Security.Cryptography;
 using System.Text.Json;
-using G40CityDeals.App.Recording;
 using G40CityDeals.App.Importing;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Corrections;
@@ -77,7 +77,7 @@ public sealed class RecorderTests : IAsyncLifetime
         again.Replayed.ShouldBeTrue();
         again.Receipt.EventIds.ShouldBe(first.Receipt.EventIds);
         (await RecordAsync(Streams.Persons, typeof(RegisterPerson), $$"""{"name":"Bram",{{Rest}}}""", "anna")).ShouldBeOfType<RecordingResult.KeyReused>();
-        (await installation.Store.ReadValuesAsync(Token)).Count.ShouldBe(1);
+        (await installation.Get<PersonVault>().ReadAsync(Token)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class RecorderTests : IAsyncLifetime
 
         var confirmation = await RecordedAsync("een-deal", typeof(ConfirmEntry), $$"""{"entry":"{{goal}}","source":{"document":"De krant","publisher":"De uitgever"} }""");
 
-        var stored = (await installation.Store.FindEventAsync(confirmation, Token)).ShouldNotBeNull();
-        EventRegistry.Decode(stored).Fact.Effective.ShouldBe(Effective.OccurredIn("2021"));
+        var stored = (await installation.Log.FindAsync(confirmation, Known.All, Token)).ShouldNotBeNull();
+        stored.Fact.Effective.ShouldBe(Effective.OccurredIn("2021"));
     }
 
     private async Task<Guid> RecordedAsync(string stream, Type command, string body)

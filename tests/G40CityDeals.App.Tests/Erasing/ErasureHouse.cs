@@ -1,12 +1,10 @@
 using System.Text.Json;
-using G40CityDeals.App.Recording;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Lifecycle;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Testing;
-using Npgsql;
 
 namespace G40CityDeals.App.Tests.Erasing;
 
@@ -56,13 +54,13 @@ internal sealed class ErasureHouse : IAsyncDisposable
     public async Task<string> NameAsync() => (await Installation.Get<PersonDirectory>().ReadAsync(Token)).NameOf(Person);
 
     /// <summary>The same database seen by a program that starts now.</summary>
-    public async Task<string> NameForNewcomerAsync() => (await new PersonDirectory(Installation.Store).ReadAsync(Token)).NameOf(Person);
+    public async Task<string> NameForNewcomerAsync() => (await new PersonDirectory(Installation.Log, Installation.Get<PersonVault>()).ReadAsync(Token)).NameOf(Person);
 
-    public async Task<IReadOnlyList<RecordedErasure>> ErasuresAsync() => RecordedErasure.Of(await Installation.Store.ReadEntriesAsync(Streams.Persons, long.MaxValue, Token));
+    public async Task<IReadOnlyList<RecordedErasure>> ErasuresAsync() => RecordedErasure.Of(await Installation.Log.StreamAsync(Streams.Persons, Known.All, Token));
 
     public async Task<IReadOnlyList<string>> FindingsAsync() => [.. (await Installation.Get<ErasureInspector>().InspectAsync(Token)).Select(problem => problem.Code)];
 
-    public async Task<int> ValuesAsync() => (await Installation.Store.ReadValuesAsync(Token)).Count;
+    public async Task<int> ValuesAsync() => (await Installation.Get<PersonVault>().ReadAsync(Token)).Count;
 
     public Task BackUpAsync() => ForEachTableAsync(table => $"create table {Schema}.\"kept {table}\" as table {Schema}.\"{table}\"");
 
@@ -95,7 +93,7 @@ internal sealed class ErasureHouse : IAsyncDisposable
     /// <summary>Streams before the events that point at them.</summary>
     private async Task ForEachTableAsync(Func<string, string> sql)
     {
-        var source = Installation.Get<NpgsqlDataSource>();
+        var source = Installation.Database;
         var tables = new List<string>();
         await using (var list = source.CreateCommand("select c.relname from pg_catalog.pg_class c where c.relnamespace = $1::regnamespace and c.relkind = 'r' and c.relname not like 'kept %' and c.relname not like 'projection%' order by 1 desc"))
         {

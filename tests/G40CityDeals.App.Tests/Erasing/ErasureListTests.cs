@@ -18,11 +18,11 @@ public sealed class ErasureListTests : IDisposable
     {
         var (anna, bram) = (Erasure(1), Erasure(2));
         (await new ErasureList(Path).AddAsync([anna], Token)).ShouldBe(1);
-        (await new ErasureList(Path).AddAsync([anna with { Index = 9 }, bram], Token)).ShouldBe(1);
+        (await new ErasureList(Path).AddAsync([anna with { Number = 9 }, bram], Token)).ShouldBe(1);
 
         var read = await new ErasureList(Path).ReadAsync(Token);
 
-        read.Select(erasure => (erasure.Person, erasure.Index, erasure.Event, erasure.RecordedAt)).ShouldBe([(anna.Person, 1, anna.Event, anna.RecordedAt), (bram.Person, 2, bram.Event, bram.RecordedAt)]);
+        read.Select(erasure => (erasure.Person, erasure.Number, erasure.Event, erasure.RecordedAt)).ShouldBe([(anna.Person, 1, anna.Event, anna.RecordedAt), (bram.Person, 2, bram.Event, bram.RecordedAt)]);
         read[0].Commitments.ShouldBe(anna.Commitments);
         (await new ErasureList(Path).FindAsync(bram.Person, Token)).ShouldNotBeNull();
         (await new ErasureList(Path).FindAsync(Guid.NewGuid(), Token)).ShouldBeNull();
@@ -49,7 +49,7 @@ public sealed class ErasureListTests : IDisposable
         (await new ErasureList(Path).ReadAsync(Token)).ShouldHaveSingleItem();
         await new ErasureList(Path).AddAsync([Erasure(2)], Token);
 
-        (await new ErasureList(Path).ReadAsync(Token)).Select(erasure => erasure.Index).ShouldBe([1, 2]);
+        (await new ErasureList(Path).ReadAsync(Token)).Select(erasure => erasure.Number).ShouldBe([1, 2]);
         (await File.ReadAllLinesAsync(Path, Token)).Length.ShouldBe(2);
     }
 
@@ -73,7 +73,7 @@ public sealed class ErasureListTests : IDisposable
 
         await Task.WhenAll(erasures.Concat(erasures).Select(erasure => Task.Run(() => new ErasureList(Path).AddAsync([erasure], Token), Token)));
 
-        (await new ErasureList(Path).ReadAsync(Token)).Select(erasure => erasure.Index).Order().ShouldBe(Enumerable.Range(1, 20).Select(index => (long)index));
+        (await new ErasureList(Path).ReadAsync(Token)).Select(erasure => erasure.Number).Order().ShouldBe(Enumerable.Range(1, 20).Select(index => (long)index));
         (await File.ReadAllLinesAsync(Path, Token)).Length.ShouldBe(20);
     }
 

@@ -16,7 +16,7 @@ public sealed class ErasuresAfterRestoreTests
         var line = (await new ErasureList(house.ListPath).ReadAsync(Token)).ShouldHaveSingleItem();
 
         var erasure = (await house.ErasuresAsync()).ShouldHaveSingleItem();
-        (line.Person, line.Event, line.Index, line.RecordedAt).ShouldBe((ErasureHouse.Person, erasure.Entry.Id, erasure.Entry.Index, erasure.Entry.RecordedAt));
+        (line.Person, line.Event, line.Number, line.RecordedAt).ShouldBe((ErasureHouse.Person, erasure.Entry.Id, erasure.Entry.Number, erasure.Entry.RecordedAt));
         line.Commitments.ShouldBe(erasure.Commitments);
         line.Commitments.Count.ShouldBe(1);
         (await File.ReadAllTextAsync(house.ListPath, Token)).ShouldNotContain("Quirijn");

@@ -1,5 +1,4 @@
 using System.Net;
-using G40CityDeals.App.Recording;
 using G40CityDeals.App.Features.Forms;
 
 namespace G40CityDeals.App.Tests.Pages;

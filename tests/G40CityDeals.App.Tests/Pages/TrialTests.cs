@@ -1,3 +1,4 @@
+using G40CityDeals.Domain;
 using System.Net;
 using System.Text.RegularExpressions;
 using G40CityDeals.App.Features.Common;
@@ -5,7 +6,6 @@ using G40CityDeals.App.Features.Forms;
 using G40CityDeals.Domain.Deliverables;
 using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Milestones;
-using G40CityDeals.App.EventLog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Pages;
@@ -72,10 +72,10 @@ public sealed class TrialTests(PageHost host) : IClassFixture<PageHost>
     {
         var page = await host.GetAsync("/samenwerkingen/impact-ondernemen");
         var id = Regex.Match(page, "id=\"vermelding-([0-9a-f-]+)\"").Groups[1].Value;
-        var stored = await host.Services.GetRequiredService<IEventStore>().FindEventAsync(Guid.Parse(id), PageHost.Token);
+        var stored = await host.Services.GetRequiredService<LogReader>().FindAsync(Guid.Parse(id), Known.All, PageHost.Token);
 
-        page.ShouldMatch($"id=\"vermelding-{id}\"[^§]*?<span class=\"number\">#{stored!.Index}</span>");
-        PageHost.WordsOf(await host.GetAsync($"/samenwerkingen/impact-ondernemen/vermeldingen/{id}/corrigeren")).ShouldContain($"Vermelding #{stored.Index}");
+        page.ShouldMatch($"id=\"vermelding-{id}\"[^§]*?<span class=\"number\">#{stored!.Number}</span>");
+        PageHost.WordsOf(await host.GetAsync($"/samenwerkingen/impact-ondernemen/vermeldingen/{id}/corrigeren")).ShouldContain($"Vermelding #{stored.Number}");
         PageHost.WordsOf(page).ShouldNotContain("logboek 1");
     }
 

@@ -20,7 +20,7 @@ public sealed class FrozenReportsTests(PageHost host) : IClassFixture<PageHost>
         var form = await host.GetAsync(Freeze);
         form.ShouldContain("Bestuursnotitie 2021");
         var hash = Regex.Match(form, "<code class=\"hash\">([0-9a-f]{64})</code>").Groups[1].Value;
-        var brief = await host.Services.GetRequiredService<ReportComposer>().ComposeAsync(ReportScope.Of(ReportKind.BoardBrief, null, PartialDate.Parse("2021"), PartialDate.Parse("2021"))!, new KnownOn.UpToIndex(106), PageHost.Token); // Plain bounds make a scope.
+        var brief = await host.Services.GetRequiredService<ReportComposer>().ComposeAsync(ReportScope.Of(ReportKind.BoardBrief, null, PartialDate.Parse("2021"), PartialDate.Parse("2021"))!, new Known(106), PageHost.Token); // Plain bounds make a scope.
         hash.ShouldBe(ReportSeal.Of(brief)?.Sha256);
 
         (await host.PostAsync(Freeze, [.. PageHost.When("2022")])).Status.ShouldBe(HttpStatusCode.Redirect);

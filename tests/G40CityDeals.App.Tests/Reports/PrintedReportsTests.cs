@@ -65,7 +65,7 @@ public sealed class PrintedReportsTests(PageHost host) : IClassFixture<PageHost>
     {
         var log = await host.Services.GetRequiredService<ReportComposer>().ReadAsync(PageHost.Token);
         var names = await host.Services.GetRequiredService<PersonDirectory>().ReadAsync(PageHost.Token);
-        var text = ReportText.Of(log.Annual(2021, KnownOn.Now), log.Entries, names);
+        var text = ReportText.Of(log.Annual(2021, Known.All), log.Entries, names);
 
         var paper = WebUtility.HtmlDecode(ReportPaper.Render(text));
 
@@ -73,7 +73,7 @@ public sealed class PrintedReportsTests(PageHost host) : IClassFixture<PageHost>
             paper.ShouldContain($"<p>{line.Text}</p>");
         text.Notes.Count().ShouldBeGreaterThan(80);
         foreach (var note in text.Notes)
-            paper.ShouldContain($"<dt id=\"noot-{note.Index}\">{note.Number}</dt><dd>{note.Sentence}");
+            paper.ShouldContain($"<dt id=\"noot-{note.Number}\">{note.Number}</dt><dd>{note.Sentence}");
         paper.ShouldContain("<html lang=\"nl\">");
         paper.ShouldNotContain("src=");
         paper.ShouldNotContain("<link");

@@ -58,7 +58,7 @@ public sealed class WholeYearTests
 
         coverage.Percent.ShouldBe(100);
         coverage.Entries.Select(entry => entry.Entry).ShouldBe(log.Where(entry => entry.Stream != Persons).Select(entry => entry.Id));
-        coverage.Entries.Where(entry => entry.Use == EntryUse.InHeading).ShouldAllBe(entry => log[(int)entry.Index].Fact is Domain.Lifecycle.CollaborationRegistered);
+        coverage.Entries.Where(entry => entry.Use == EntryUse.InHeading).ShouldAllBe(entry => log[(int)entry.Number - 1].Fact is Domain.Lifecycle.CollaborationRegistered);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class WholeYearTests
 
     [Fact]
     public void Another_year_tells_nothing_of_it_not_even_what_has_no_date() =>
-        AnnualReport.Compose(2023, Whole.Value.Views, KnownOn.Now, position: 0).Sentences.ShouldBeEmpty();
+        AnnualReport.Compose(2023, Whole.Value.Views, Known.All, position: 0).Sentences.ShouldBeEmpty();
 
     /// <summary>A year that was recorded and told.</summary>
     private sealed record ToldYear(IReadOnlyList<Entry> Log, IReadOnlyList<CollaborationViews> Views, AnnualReport Report)
@@ -99,10 +99,10 @@ public sealed class WholeYearTests
 
         public static ToldYear Of(IReadOnlyList<Entry> log)
         {
-            var known = History.AsKnown(log, KnownOn.Now);
+            var known = History.AsKnown(log, Known.All);
             IReadOnlyList<CollaborationViews> views =
                 [.. log.Select(entry => entry.Stream).Where(stream => stream != Persons).Distinct().Select(stream => CollaborationViews.Project(new(stream), known))];
-            return new(log, views, AnnualReport.Compose(2021, views, KnownOn.Now, log.Count - 1));
+            return new(log, views, AnnualReport.Compose(2021, views, Known.All, log.Count));
         }
 
         public string Text => string.Join('\n', Report.Sentences.Select(sentence => sentence.Text));

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using G40CityDeals.App.Recording;
 using G40CityDeals.App.Importing;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Persons;
@@ -39,11 +38,11 @@ public static class YearFile
         foreach (var line in lines)
         {
             var stream = log.Where(entry => entry.Stream == line.Stream).ToList();
-            var decision = UseCase.Decide(new RecordedHistory(stream) { Stream = line.Stream }, line.Command);
+            var decision = UseCase.Decide(new StreamHistory(stream) { Stream = line.Stream }, line.Command);
             foreach (var fact in decision.ShouldBeOfType<Decision.Accepted>($"{line.Key}: {decision}").Facts)
             {
                 var version = log.Count(entry => entry.Stream == line.Stream) + 1;
-                log.Add(new Entry(Recorded.Id(log.Count + 1), log.Count, line.Stream, version, new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero), "a-recorder", fact));
+                log.Add(new Entry(Recorded.Id(log.Count + 1), log.Count + 1, line.Stream, version, new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero), "a-recorder", fact));
             }
         }
 
