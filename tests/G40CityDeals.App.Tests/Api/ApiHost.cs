@@ -98,8 +98,8 @@ public class ApiHost : IAsyncLifetime
     {
         var answer = await PostAsync(path, body);
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
-        answer.Json.GetProperty("viewsUpToDate").GetBoolean().ShouldBeTrue();
-        return (answer.Json.GetProperty("events")[0].GetGuid(), answer.Json.GetProperty("index").GetInt64());
+        answer.Json.GetProperty("settled").GetBoolean().ShouldBeTrue();
+        return (answer.Json.GetProperty("events")[0].GetGuid(), answer.Json.GetProperty("number").GetInt64());
     }
 
     /// <summary>The items of a list that must be there.</summary>

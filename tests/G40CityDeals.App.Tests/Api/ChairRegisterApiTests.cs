@@ -19,7 +19,7 @@ public sealed class ChairRegisterApiTests(ApiHost api) : IClassFixture<ApiHost>
         answer.GetProperty("sources")[0].GetProperty("publisher").GetString().ShouldBe("G40");
         var begin = answer.GetProperty("recorded").GetProperty("begin");
         begin.GetProperty("entry").GetGuid().ShouldBe(entry);
-        begin.GetProperty("index").GetInt64().ShouldBe(index);
+        begin.GetProperty("number").GetInt64().ShouldBe(index);
         begin.GetProperty("atLeastDays").GetInt32().ShouldBe(begin.GetProperty("atMostDays").GetInt32());
         begin.GetProperty("atLeastDays").GetInt32().ShouldBeGreaterThan(1000);
         answer.GetProperty("recorded").TryGetProperty("end", out _).ShouldBeFalse();
@@ -71,7 +71,7 @@ public sealed class ChairRegisterApiTests(ApiHost api) : IClassFixture<ApiHost>
         foreach (var rectangle in all)
         {
             var day = rectangle.GetProperty("validFrom").GetString() ?? "2021-07-01";
-            var then = await api.ItemsAsync($"{chairs}?validOn={day}&knownOn=#{rectangle.GetProperty("knownSince").GetProperty("index").GetInt64()}");
+            var then = await api.ItemsAsync($"{chairs}?validOn={day}&knownOn=#{rectangle.GetProperty("knownSince").GetProperty("number").GetInt64()}");
             then.Select(Said).Order().ShouldBe(rectangle.GetProperty("answers").EnumerateArray().Select(Said).Order());
         }
 
@@ -189,8 +189,8 @@ public sealed class ChairRegisterApiTests(ApiHost api) : IClassFixture<ApiHost>
 
     private static string Shown(JsonElement answer)
     {
-        var until = answer.GetProperty("knownUntil") is { ValueKind: JsonValueKind.Object } moment ? moment.GetProperty("index").GetInt64() : (long?)null;
+        var until = answer.GetProperty("knownUntil") is { ValueKind: JsonValueKind.Object } moment ? moment.GetProperty("number").GetInt64() : (long?)null;
         var said = string.Join(", ", answer.GetProperty("answers").EnumerateArray().Select(Said).Order(StringComparer.Ordinal));
-        return $"{answer.GetProperty("validFrom").GetString()} to {answer.GetProperty("validBefore").GetString()} since #{answer.GetProperty("knownSince").GetProperty("index").GetInt64()} until #{until}: {said}";
+        return $"{answer.GetProperty("validFrom").GetString()} to {answer.GetProperty("validBefore").GetString()} since #{answer.GetProperty("knownSince").GetProperty("number").GetInt64()} until #{until}: {said}";
     }
 }

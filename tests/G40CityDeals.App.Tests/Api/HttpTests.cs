@@ -120,7 +120,7 @@ public sealed class HttpTests(ApiHost api) : IClassFixture<ApiHost>
         var entry = (await api.ItemsAsync($"/v1/collaborations/{collaboration}/events"))[1];
 
         entry.EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["id", "index", "stream", "version", "type", "recordedAt", "actor", "data", "correctedBy", "retractedBy", "sentence", "sentenceEnglish"]);
+            .ShouldBe(["id", "number", "stream", "version", "type", "recordedAt", "actor", "data", "correctedBy", "retractedBy", "sentence", "sentenceEnglish"]);
         entry.GetProperty("type").GetString().ShouldBe("chair_appointed");
         entry.GetProperty("version").GetInt64().ShouldBe(2);
         entry.GetProperty("recordedAt").GetString().ShouldNotBeNull().ShouldMatch(@"(Z|\+00:00)$");

@@ -20,7 +20,7 @@ public sealed class RecordingTests(ApiHost api) : IClassFixture<ApiHost>
         first.Json.GetProperty("replayed").GetBoolean().ShouldBeFalse();
         again.Status.ShouldBe(HttpStatusCode.OK);
         again.Json.GetProperty("replayed").GetBoolean().ShouldBeTrue();
-        foreach (var field in new[] { "stream", "version", "events", "index", "recordedAt" })
+        foreach (var field in new[] { "stream", "version", "events", "number", "recordedAt" })
             again.Json.GetProperty(field).GetRawText().ShouldBe(first.Json.GetProperty(field).GetRawText());
         other.ShouldBeProblem(HttpStatusCode.Conflict, "idempotency-key.reused");
         (await api.ItemsAsync($"/v1/collaborations/{collaboration}/events")).Count.ShouldBe(2);

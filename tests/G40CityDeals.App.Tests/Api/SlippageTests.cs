@@ -32,7 +32,7 @@ public sealed class SlippageTests(ApiHost api) : IClassFixture<ApiHost>
     {
         var deal = await MovedAsync();
         var second = (await api.GetAsync($"/v1/collaborations/{deal}/slippage")).Json.GetProperty("tracks")[0].GetProperty("steps")[2].GetProperty("evidence")[0].GetString();
-        var index = (await api.GetAsync($"/v1/events/{second}")).Json.GetProperty("index").GetInt64();
+        var index = (await api.GetAsync($"/v1/events/{second}")).Json.GetProperty("number").GetInt64();
 
         var before = (await api.GetAsync($"/v1/collaborations/{deal}/slippage?validOn=2022-07-10&knownOn=%23{index - 1}")).Json;
 

@@ -50,7 +50,7 @@ public sealed class TimeAxesTests(ApiHost api) : IClassFixture<ApiHost>
     {
         var collaboration = await api.NewCollaborationAsync();
         var root = $"/v1/collaborations/{collaboration}";
-        var before = (await api.GetAsync($"{root}/events")).Json.GetProperty("items")[0].GetProperty("index").GetInt64();
+        var before = (await api.GetAsync($"{root}/events")).Json.GetProperty("items")[0].GetProperty("number").GetInt64();
         await api.RecordAsync($"{root}/cities", ApiHost.Body("""{"city":"GM0200","role":"leading"}""", "2021"));
         await api.RecordAsync($"{root}/partners", ApiHost.Body("""{"party":{"name":"VNO","type":"umbrella"},"role":"participant"}""", "2021"));
         await api.RecordAsync($"{root}/persons", ApiHost.Body($$"""{"person":"{{api.Anna}}","role":"member"}""", "2021"));
@@ -84,7 +84,7 @@ public sealed class TimeAxesTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task Before_its_first_entry_a_collaboration_answers_with_the_way_to_it()
     {
         var collaboration = await api.NewCollaborationAsync();
-        var first = (await api.ItemsAsync($"/v1/collaborations/{collaboration}/events"))[0].GetProperty("index").GetInt64();
+        var first = (await api.ItemsAsync($"/v1/collaborations/{collaboration}/events"))[0].GetProperty("number").GetInt64();
 
         foreach (var view in new[] { "", "/chairs", "/meetings", "/events", "/disputes" })
         {

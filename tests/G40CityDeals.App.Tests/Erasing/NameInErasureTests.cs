@@ -54,7 +54,7 @@ public sealed class NameInErasureTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task That_a_name_was_erased_is_told_as_it_is_now_also_of_a_moment_before()
     {
         var before = await api.PostAsync("/v1/persons", ApiHost.Body("""{"name":"Xenia Vroeger"}""", "unknown"));
-        var (person, index) = (before.Json.GetProperty("person").GetGuid(), before.Json.GetProperty("index").GetInt64());
+        var (person, index) = (before.Json.GetProperty("person").GetGuid(), before.Json.GetProperty("number").GetInt64());
         (await EraseAsync(person, "Verzoek")).Status.ShouldBe(HttpStatusCode.Created);
 
         var item = (await api.ItemsAsync($"/v1/persons?knownOn=#{index}&limit=500")).Single(one => one.GetProperty("id").GetGuid() == person);

@@ -41,7 +41,7 @@ public sealed class Killed_imports(ITestOutputHelper log) : IDisposable
         var ids = events.Select(line => line.GetProperty("id").GetString() ?? "").ToList();
         ids.ShouldBeUnique();
         ids.ToHashSet().ShouldBe(acknowledgedEvents, ignoreOrder: true);
-        events.Select(line => line.GetProperty("index").GetInt64()).ShouldBe(Enumerable.Range(0, events.Count).Select(index => (long)index));
+        events.Select(line => line.GetProperty("number").GetInt64()).ShouldBe(Enumerable.Range(1, events.Count).Select(index => (long)index));
         acknowledged.Count.ShouldBe(File.ReadLines(file).Count());
     }
 

@@ -121,6 +121,6 @@ public sealed class ReportQuestionsTests(ApiHost api) : IClassFixture<ApiHost>
     private async Task<(string Id, long Index)> DealAsync()
     {
         var id = await api.NewCollaborationAsync();
-        return (id, (await api.ItemsAsync($"/v1/collaborations/{id}/events"))[0].GetProperty("index").GetInt64());
+        return (id, (await api.ItemsAsync($"/v1/collaborations/{id}/events"))[0].GetProperty("number").GetInt64());
     }
 }

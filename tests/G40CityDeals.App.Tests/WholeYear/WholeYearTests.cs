@@ -99,9 +99,7 @@ public sealed class WholeYearTests
 
         public static ToldYear Of(IReadOnlyList<Entry> log)
         {
-            var known = History.AsKnown(log, Known.All);
-            IReadOnlyList<CollaborationViews> views =
-                [.. log.Select(entry => entry.Stream).Where(stream => stream != Persons).Distinct().Select(stream => CollaborationViews.Project(new(stream), known))];
+            var views = CollaborationViews.OfAll(log.Where(entry => entry.Stream != Persons));
             return new(log, views, AnnualReport.Compose(2021, views, Known.All, log.Count));
         }
 
