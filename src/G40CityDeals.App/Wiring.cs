@@ -43,8 +43,17 @@ public static class Wiring
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(servers);
         var marten = builder.Services.AddMarten(options => MartenOptions.Configure(options, servers, schema)).UseLightweightSessions().ApplyAllDatabaseChangesOnStartup();
-        if (role == NodeRole.Only)
-            marten.AddAsyncDaemon(DaemonMode.Solo);
+        switch (role)
+        {
+            case NodeRole.Only:
+                marten.AddAsyncDaemon(DaemonMode.Solo);
+                break;
+            case NodeRole.CommandLine:
+                // An app runs them, or LogFollowing does. Otherwise Marten writes on standard output that nobody does.
+                builder.Services.ConfigureMarten(options => options.Projections.AsyncMode = DaemonMode.ExternallyManaged);
+                break;
+        }
+
         marten.IntegrateWithWolverine(integration =>
         {
             integration.MessageStorageSchemaName = schema;
@@ -53,6 +62,7 @@ public static class Wiring
         builder.UseWolverine(options =>
         {
             options.ServiceName = "citydeals";
+            options.ApplicationAssembly = typeof(Wiring).Assembly;
             options.Durability.Mode = role switch
             {
                 NodeRole.Only => DurabilityMode.Solo,

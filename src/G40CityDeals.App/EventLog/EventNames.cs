@@ -81,7 +81,17 @@ public static class EventNames
 
     /// <summary>A fact inside another's data, such as a correction's replacement.</summary>
     /// <exception cref="JsonException">The program does not know this stored name, or the data are not of its shape.</exception>
-    public static CollaborationEvent Read(string storedName, JsonElement data) => ByName.TryGetValue(storedName, out var type)
-        ? (CollaborationEvent?)data.Deserialize(type, WireJson.Options) ?? throw new JsonException($"An event '{storedName}' has no data.")
-        : throw new JsonException($"This version of the program does not know an event '{storedName}'.");
+    public static CollaborationEvent Read(string storedName, JsonElement data)
+    {
+        if (!ByName.TryGetValue(storedName, out var type))
+            throw new JsonException($"This version of the program does not know an event '{storedName}'.");
+        try
+        {
+            return (CollaborationEvent?)data.Deserialize(type, WireJson.Options) ?? throw new JsonException("There are none.");
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException($"The data of an event '{storedName}' are not of its shape: {e.Message}", e);
+        }
+    }
 }

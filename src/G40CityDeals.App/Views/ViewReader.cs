@@ -57,7 +57,7 @@ public sealed class ViewReader(IDocumentStore store, LogReader log, LogServers s
         PersonList.Project(History.AsKnown(await log.StreamAsync(Streams.Persons, known, cancellationToken), known));
 
     private static CollaborationViews? Fold(CollaborationId collaboration, IReadOnlyList<Entry> entries) =>
-        entries.Count == 0 ? null : CollaborationViews.Project(collaboration, History.AsKnown(entries, Known.All));
+        entries.Count == 0 ? null : CollaborationViews.Of(collaboration, entries);
 
     /// <summary>Number up to which the projection has stored, on the server that the stored views are read from.</summary>
     private async Task<long> ProgressAsync(CancellationToken cancellationToken)

@@ -34,6 +34,6 @@ public sealed partial class ViewsProjection : SingleStreamProjection<StoredViews
         if (Streams.IsSystem(identity) || identity == MartenOptions.TombstoneStream)
             return (null, ActionType.Nothing);
         var all = events[0].Version == 1 ? events : await session.Events.FetchStreamAsync(identity, version: events[^1].Version, token: cancellation);
-        return (new(identity, events[^1].Sequence, CollaborationViews.Project(new(identity), History.AsKnown(all.Select(EntryOf.Event), Known.All))), ActionType.Store);
+        return (new(identity, events[^1].Sequence, CollaborationViews.Of(new(identity), [.. all.Select(EntryOf.Event)])), ActionType.Store);
     }
 }

@@ -70,14 +70,14 @@ public sealed class ErasuresAfterRestoreTests
         await house.BackUpAsync();
         await house.EraseAsync();
 
-        await house.RestoreAsync(only: "committed_value");
+        await house.RestoreAsync(only: "mt_doc_name_in_vault");
 
         (await house.NameForNewcomerAsync()).ShouldBe(PersonBook.ErasedName, "the log says that it is erased, whatever the vault holds");
         (await house.FindingsAsync()).ShouldBe(["erasures.name-still-there"]);
         (await house.ReconcileAsync()).ValuesRemoved.ShouldBe(1);
         (await house.ValuesAsync()).ShouldBe(0);
         (await house.ErasuresAsync()).Count.ShouldBe(1);
-        await house.RestoreAsync(only: "committed_value");
+        await house.RestoreAsync(only: "mt_doc_name_in_vault");
         (await house.ReconcileAsync()).ValuesRemoved.ShouldBe(1, "and each time anew");
     }
 

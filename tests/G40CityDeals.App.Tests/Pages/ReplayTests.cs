@@ -37,7 +37,7 @@ public sealed class ReplayTests(PageHost host) : IClassFixture<PageHost>
         words.ShouldContain("8beeca86f6181a6ceb4a23e49a7cbd8c9986e1c19ed39fb62da42ee37631194d");
         words.ShouldContain("Eigen kenmerk F33");
         Regex.IsMatch(words, "Zo werd het bekend [0-9]+ [a-z]+ [0-9]{4}, [0-9]{2}:[0-9]{2}:[0-9]{2}").ShouldBeTrue(words);
-        html.ShouldContain("/v1/ledger/proof?index=");
+        html.ShouldContain("/v1/ledger/proof?entry=");
     }
 
     [Fact]

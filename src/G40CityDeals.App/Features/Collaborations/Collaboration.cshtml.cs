@@ -55,7 +55,7 @@ public sealed class CollaborationModel(PageData data) : TimedPage(data)
             return Page();
         var known = History.AsKnown(upTo, Known.All);
         Context = EntryContext.Of(upTo, NameOf);
-        Facts = CollaborationViews.Project(new CollaborationId(id), known);
+        Facts = CollaborationViews.Of(new CollaborationId(id), upTo);
         Entries = EntryLine.Of(upTo, known, Names, NameOf);
         MeetingsElsewhere = [.. Network.Collaborations.Where(other => other.Id != id).SelectMany(other => other.Meetings.Meetings, (other, meeting) => (other, meeting.Held))
             .Where(pair => pair.Held?.Fact.JointlyWith.Any(host => host.Collaboration?.Value == id) == true)
