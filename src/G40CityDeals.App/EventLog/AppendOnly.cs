@@ -1,4 +1,5 @@
 using G40CityDeals.App.Ledger;
+using G40CityDeals.App.Persons;
 using Marten;
 using Weasel.Core.Migrations;
 using Weasel.Core;
@@ -7,8 +8,8 @@ namespace G40CityDeals.App.EventLog;
 
 /// <summary>
 /// The database itself refuses to change what was recorded: triggers on the events and the streams. Appends, Marten's daemon and its tombstones go through,
-/// since they only insert (and move a stream's version). With it come the ledger's own tables: Marten makes features in no certain order, and theirs calls the
-/// function that stands here.
+/// since they only insert (and move a stream's version). With it come the ledger's own tables and the
+/// rule on the vault's: Marten makes features in no certain order, and the ledger's triggers call the function that stands here.
 /// </summary>
 internal sealed class AppendOnly(StoreOptions options) : FeatureSchemaBase("append_only", options.Advanced.Migrator)
 {
@@ -32,7 +33,7 @@ internal sealed class AppendOnly(StoreOptions options) : FeatureSchemaBase("appe
             """);
         yield return SchemaObject.AppendOnly(schema, "mt_events");
         yield return SchemaObject.AppendOnly(schema, "mt_streams", "delete or truncate");
-        foreach (var one in LedgerSchema.Objects(schema))
+        foreach (var one in LedgerSchema.Objects(schema).Concat(VaultSchema.Objects(schema)))
             yield return one;
     }
 }

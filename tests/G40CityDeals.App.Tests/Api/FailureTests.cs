@@ -1,28 +1,22 @@
+using G40CityDeals.Testing;
 using System.Collections.Concurrent;
 using System.Net;
 using G40CityDeals.App.Web;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace G40CityDeals.App.Tests.Api;
 
 /// <summary>What a caller sees of a bug, and of a database that is not there.</summary>
 public sealed class FailureTests
 {
-    private const string NoDatabase = "Host=127.0.0.1;Port=1;Username=niemand;Password=geheim;Timeout=2";
-
     [Fact]
     public async Task A_bug_is_a_problem_without_a_trace_of_the_code()
     {
-        await using var app = WebApp.Build(LogServers.Of(NoDatabase, replicas: null), "public", NodeRole.CommandLine, ["http://127.0.0.1:0"], builder =>
-        {
-            builder.WebHost.UseTestServer();
-            builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
-        });
+        await using var app = await TestApp.StartAsync(withYear2021: false, builder => builder.WebHost.UseTestServer().ConfigureServices(services => services.AddSingleton<TimeProvider>(new BrokenClock())), ApiHost.Token);
 
-        var answer = await GetAsync(app, "/v1/collaborations");
+        var answer = await GetAsync(app.Web, "/v1/collaborations");
 
         answer.ShouldBeProblem(HttpStatusCode.InternalServerError, "internal-error");
         answer.Text.ShouldNotContain("BrokenClock");
@@ -31,42 +25,49 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData("/v1/collaborations", typeof(InvalidOperationException))]
-    [InlineData("/", typeof(NpgsqlException))]
-    public async Task What_fails_is_logged_once_with_what_was_thrown(string path, Type thrown)
+    [InlineData("/v1/collaborations")]
+    [InlineData("/")]
+    public async Task What_fails_is_logged_once_with_what_was_thrown(string path)
     {
         using var logged = new Logged();
-        await using var app = WebApp.Build(LogServers.Of(NoDatabase, replicas: null), "public", NodeRole.CommandLine, ["http://127.0.0.1:0"], builder =>
-        {
-            builder.WebHost.UseTestServer();
-            builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
-            builder.Logging.AddProvider(logged);
-        });
+        await using var app = await TestApp.StartAsync(
+            withYear2021: false,
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
+                builder.Logging.AddProvider(logged);
+            },
+            ApiHost.Token);
 
-        ((int)(await GetAsync(app, path)).Status).ShouldBeGreaterThanOrEqualTo(500);
+        ((int)(await GetAsync(app.Web, path)).Status).ShouldBeGreaterThanOrEqualTo(500);
 
         var error = logged.Errors.ShouldHaveSingleItem();
-        error.ShouldBeOfType(thrown);
+        error.ShouldBeOfType<InvalidOperationException>();
         error.StackTrace.ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
     public async Task A_database_that_is_not_there_is_a_problem_that_tells_to_try_again_and_no_secret()
     {
-        await using var app = WebApp.Build(LogServers.Of(NoDatabase, replicas: null), "public", NodeRole.CommandLine, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
+        await using var started = await TestApp.StartAsync(withYear2021: false, _ => { }, ApiHost.Token);
+        var connection = await TestDatabase.ConnectionStringAsync(ApiHost.Token);
+        await using var proxy = TcpProxy.Before(connection);
+        await using var servers = LogServers.Of(proxy.Through(connection).ConnectionString, replicas: null);
+        await using var app = WebApp.Build(servers, started.Schema, NodeRole.CommandLine, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
+        await app.StartAsync(ApiHost.Token);
+        await proxy.DisposeAsync();
 
         var answer = await GetAsync(app, "/v1/collaborations");
 
         answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "database.unreachable");
-        answer.Text.ShouldNotContain("niemand");
+        answer.Text.ShouldNotContain("127.0.0.1");
         answer.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
         (await GetAsync(app, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private static async Task<Answer> GetAsync(Microsoft.AspNetCore.Builder.WebApplication app, string path)
     {
-        if (!app.Lifetime.ApplicationStarted.IsCancellationRequested)
-            await app.StartAsync(ApiHost.Token);
         using var client = app.GetTestClient();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), ApiHost.Token);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,6 @@ using G40CityDeals.App.Web;
 using G40CityDeals.Domain.Recording;
 using Microsoft.AspNetCore.Routing;
 using G40CityDeals.App.Features.Reports;
-using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +22,7 @@ public sealed class UseCaseTests(ApiHost api) : IClassFixture<ApiHost>
         foreach (var (path, body) in one.Before)
             before.Add((await api.RecordAsync(UseCaseCase.Fill(path, collaboration, api, before), UseCaseCase.Fill(body, collaboration, api, before))).Entry);
 
-        var seal = name == "FreezeReport" ? await ReportSeal.OfAsync(api.App.Services.GetRequiredService<ReportComposer>(), new ReportScope.Year(2021), Known.All, ApiHost.Token) : null;
+        var seal = name == "FreezeReport" ? await ReportSeal.OfAsync(api.App.Services.GetRequiredService<ReportComposer>(), new ReportScope.Year(2021), await api.App.Services.GetRequiredService<SettledLog>().NowAsync(ApiHost.Token), ApiHost.Token) : null;
         var role = name == "ErasePerson" ? "privacy-officer" : "coordinator";
         var recorded = await api.PostAsync(UseCaseCase.Fill(one.Path, collaboration, api, before), UseCaseCase.Fill(one.Body, collaboration, api, before, seal), ("X-Actor", "marieke-k"), ("X-Role", role));
         var view = await api.GetAsync(UseCaseCase.Fill(one.View, collaboration, api, before));

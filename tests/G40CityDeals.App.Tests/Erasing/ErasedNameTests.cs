@@ -39,7 +39,7 @@ public sealed class ErasedNameTests(ITestOutputHelper log) : IDisposable
         var named = before.Where(answer => answer.Text.Contains(Rare, StringComparison.Ordinal)).ToList();
         named.Count.ShouldBeGreaterThan(20, "the name showed before, in pages and answers");
         (await other.GetAsync("/personen")).Text.ShouldContain(Rare, Case.Sensitive, "the second node has read it too");
-        (await InTablesAsync(administrator)).ShouldBe(["public.committed_value"], "and stood in one table, and in no statistic of it");
+        (await InTablesAsync(administrator)).ShouldBe(["public.mt_doc_name_in_vault"], "and stood in one table, and in no statistic of it");
 
         await node.PostAsync($"/v1/persons/{person}/erasures", Body(new { reason = "Verzoek van betrokkene" }), "privacy-officer");
 

@@ -12,7 +12,7 @@ namespace G40CityDeals.App.Tests.Reports;
 /// <summary>A board brief is established by its page; shown later, what was corrected since lies over it.</summary>
 public sealed class FrozenReportsTests(PageHost host) : IClassFixture<PageHost>
 {
-    private const string Freeze = "/verslagen/vastleggen/freeze-report?from=2021&to=2021&knownOn=%23106";
+    private const string Freeze = "/verslagen/vastleggen/freeze-report?from=2021&to=2021&knownOn=%23107";
 
     [Fact]
     public async Task A_brief_is_established_listed_and_shown_with_what_was_corrected_since()
@@ -20,12 +20,12 @@ public sealed class FrozenReportsTests(PageHost host) : IClassFixture<PageHost>
         var form = await host.GetAsync(Freeze);
         form.ShouldContain("Bestuursnotitie 2021");
         var hash = Regex.Match(form, "<code class=\"hash\">([0-9a-f]{64})</code>").Groups[1].Value;
-        var brief = await host.Services.GetRequiredService<ReportComposer>().ComposeAsync(ReportScope.Of(ReportKind.BoardBrief, null, PartialDate.Parse("2021"), PartialDate.Parse("2021"))!, new Known(106), PageHost.Token); // Plain bounds make a scope.
+        var brief = await host.Services.GetRequiredService<ReportComposer>().ComposeAsync(ReportScope.Of(ReportKind.BoardBrief, null, PartialDate.Parse("2021"), PartialDate.Parse("2021"))!, new Known(107), PageHost.Token); // Plain bounds make a scope.
         hash.ShouldBe(ReportSeal.Of(brief)?.Sha256);
 
         (await host.PostAsync(Freeze, [.. PageHost.When("2022")])).Status.ShouldBe(HttpStatusCode.Redirect);
         var listed = await host.GetAsync("/verslagen");
-        PageHost.WordsOf(listed).ShouldContain("Bestuursnotitie 2021 zoals bekend na vermelding #106");
+        PageHost.WordsOf(listed).ShouldContain("Bestuursnotitie 2021 zoals bekend na vermelding #107");
         var frozen = Regex.Match(listed, "href=\"(/verslagen/vastgesteld/[0-9]+)\">Bestuursnotitie 2021").Groups[1].Value;
         PageHost.WordsOf(await host.GetAsync(frozen)).ShouldContain("Sindsdien is er niets aan veranderd");
 
@@ -69,14 +69,14 @@ public sealed class FrozenReportsTests(PageHost host) : IClassFixture<PageHost>
         PageHost.WordsOf(await host.GetAsync("/verslagen/bestuursnotitie?from=gisteren&to=2022", HttpStatusCode.BadRequest)).ShouldContain("‘gisteren’ is geen begin of einde van een periode");
         PageHost.WordsOf(await host.GetAsync("/verslagen/bestuursnotitie?from=2022&to=2021", HttpStatusCode.BadRequest)).ShouldContain("De periode eindigt voor zij begint");
         PageHost.WordsOf(await host.GetAsync("/verslagen/bestuursnotitie?from=juli+2021&to=31-12-2021")).ShouldContain("Bestuursnotitie juli 2021 t/m 31 december 2021");
-        PageHost.WordsOf(await host.GetAsync("/verslagen/bestuursnotitie?from=1800&to=1801&knownOn=%23106")).ShouldContain("Niets te vertellen");
+        PageHost.WordsOf(await host.GetAsync("/verslagen/bestuursnotitie?from=1800&to=1801&knownOn=%23107")).ShouldContain("Niets te vertellen");
         (await host.PostAsync("/verslagen/vastleggen/freeze-report?from=2022&to=2021", PageHost.When("2022"))).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task The_coverage_of_2021_is_honest_and_complete()
     {
-        var words = PageHost.WordsOf(await host.GetAsync("/verslagen/jaar/2021/dekking?knownOn=%23106"));
+        var words = PageHost.WordsOf(await host.GetAsync("/verslagen/jaar/2021/dekking?knownOn=%23107"));
 
         words.ShouldContain("100%");
         words.ShouldContain("Verteld in een zin");

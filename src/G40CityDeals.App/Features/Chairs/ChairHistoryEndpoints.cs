@@ -65,7 +65,7 @@ internal static class ChairHistoryEndpoints
         if (query.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(query.Violations));
         var streams = await log.CollaborationsAsync(now, cancellationToken);
-        if (streams.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query, log, cancellationToken) is { } nothing)
+        if (streams.Count == 0 && await ViewEndpoints.NothingYetAsync(context, query with { KnownOn = new KnownOn.UpToNumber(now.UpTo), Known = now }, log, cancellationToken) is { } nothing)
             return nothing;
         var names = await persons.ReadAsync(cancellationToken);
         var items = streams.SelectMany(stream => SeatChangeItem.Of(new(stream.Key), stream.Value, was, now, query.ValidOn, names));
