@@ -56,7 +56,8 @@ public sealed class FailureTests
         await using var servers = LogServers.Of(proxy.Through(connection).ConnectionString, replicas: null);
         await using var app = WebApp.Build(servers, started.Schema, NodeRole.CommandLine, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
         await app.StartAsync(ApiHost.Token);
-        await proxy.DisposeAsync();
+        proxy.GoSilent();
+        proxy.Cut();
 
         var answer = await GetAsync(app, "/v1/collaborations");
 

@@ -10,7 +10,7 @@ public sealed class ChairChangesTests
     [Fact]
     public void A_succession_learned_later_changes_the_days_after_it_and_names_its_entry()
     {
-        var change = Between(0, 1, Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01")).ShouldHaveSingleItem();
+        var change = Between(1, 2, Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01")).ShouldHaveSingleItem();
 
         change.Seat.ShouldBe(new SeatInBody(Seat.Chair, null));
         change.Days.ShouldBe(new DaySpan(Day("2022-01-01"), DateOnly.MaxValue));
@@ -24,7 +24,7 @@ public sealed class ChairChangesTests
     {
         var retracted = new EntryRetracted(Id(2), "Verkeerd.") { Effective = Effective.OccurredOnceUnknown, Source = TestSource.YearReport };
 
-        Between(0, 2, Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01"), retracted).ShouldBeEmpty();
+        Between(1, 3, Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01"), retracted).ShouldBeEmpty();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ChairChangesTests
     {
         var corrected = new EntryCorrected(Id(2), Appointed(Carla, "2021-06-01", Seat.Lead), "Een ander.") { Effective = Effective.OccurredIn("2021-06-01"), Source = TestSource.YearReport };
 
-        var change = Between(-1, 3, Appointed(Anna, "2021-05-01"), Appointed(Bram, "2021-06-01", Seat.Lead), Appointed(Anna, "2021-05-01", Seat.CoChair), corrected)
+        var change = Between(0, 4, Appointed(Anna, "2021-05-01"), Appointed(Bram, "2021-06-01", Seat.Lead), Appointed(Anna, "2021-05-01", Seat.CoChair), corrected)
             .Single(one => one.Seat.Seat == Seat.Lead);
 
         change.Was.ShouldBeEmpty();
@@ -43,13 +43,13 @@ public sealed class ChairChangesTests
     [Fact]
     public void That_no_source_tells_is_no_news()
     {
-        Between(-1, 0, Appointed(Anna, "2021-05-01")).ShouldHaveSingleItem().Days.First.ShouldBe(Day("2021-05-01"));
+        Between(0, 1, Appointed(Anna, "2021-05-01")).ShouldHaveSingleItem().Days.First.ShouldBe(Day("2021-05-01"));
     }
 
     [Fact]
     public void Asked_the_other_way_round_it_reads_backwards()
     {
-        var change = Between(1, 0, Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01")).ShouldHaveSingleItem();
+        var change = Between(2, 1, Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01")).ShouldHaveSingleItem();
 
         change.Was.ShouldHaveSingleItem().Person.ShouldBe(Bram);
         change.Now.ShouldHaveSingleItem().Person.ShouldBe(Anna);

@@ -113,13 +113,13 @@ public sealed class ChairHistoryProperties
     public void What_was_known_up_to_a_moment_never_depends_on_what_was_recorded_later() => SeatHappenings.ForAll(entries =>
     {
         for (var count = 1; count <= entries.Count; count++)
-            ChairHistory.Of(Collaboration, entries, new Domain.Known(count - 1)).ShouldBe(ChairHistory.Of(Collaboration, [.. entries.Take(count)], Domain.Known.All));
+            ChairHistory.Of(Collaboration, entries, new Domain.Known(count)).ShouldBe(ChairHistory.Of(Collaboration, [.. entries.Take(count)], Domain.Known.All));
     });
 
     [Fact]
     public void Between_two_moments_exactly_those_days_are_told_of_which_something_else_was_known() => SeatHappenings.ForAll(entries =>
     {
-        var places = entries.Select(entry => entry.Number).Prepend(-1).Where(index => index % 3 != 1).ToList();
+        var places = entries.Select(entry => entry.Number).Prepend(0).Where(number => number % 3 != 1).ToList();
         foreach (var (from, to) in places.SelectMany(from => places.Select(to => (from, to))))
         {
             var changes = ChairChanges.Between(Collaboration, entries, new Domain.Known(from), new Domain.Known(to)).Changes;

@@ -14,11 +14,11 @@ public sealed class ChairHistoryTests
 
         seat.Answers.Select(Shown).ShouldBe(
         [
-            "..2021-05-01 #0.. Unknown",
-            "2021-05-01.. #0.. Certain 1",
+            "..2021-05-01 #1.. Unknown",
+            "2021-05-01.. #1.. Certain 1",
         ]);
         seat.Answers[1].Evidence.ShouldBe([Id(1)]);
-        seat.At(Day("2021-05-01"), -1).ShouldBeNull("nothing had been recorded yet");
+        seat.At(Day("2021-05-01"), 0).ShouldBeNull("nothing had been recorded yet");
     }
 
     [Fact]
@@ -28,10 +28,10 @@ public sealed class ChairHistoryTests
 
         seat.Answers.Select(Shown).ShouldBe(
         [
-            "..2021-05-01 #0.. Unknown",
-            "2021-05-01.. #0..#1 Certain 1",
-            "2021-05-01..2022-01-01 #1.. Certain 1",
-            "2022-01-01.. #1.. Certain 2",
+            "..2021-05-01 #1.. Unknown",
+            "2021-05-01.. #1..#2 Certain 1",
+            "2021-05-01..2022-01-01 #2.. Certain 1",
+            "2022-01-01.. #2.. Certain 2",
         ]);
     }
 
@@ -42,9 +42,9 @@ public sealed class ChairHistoryTests
 
         var seat = HistoryOf(Appointed(Anna, "2021-05-01"), confirmed);
 
-        seat.Answers.Select(Shown).ShouldBe(["..2021-05-01 #0.. Unknown", "2021-05-01.. #0.. Certain 1"]);
+        seat.Answers.Select(Shown).ShouldBe(["..2021-05-01 #1.. Unknown", "2021-05-01.. #1.. Certain 1"]);
         seat.Answers[1].Evidence.ShouldBe([Id(1), Id(2)]);
-        seat.Moments.Select(moment => moment.Number).ShouldBe([0]);
+        seat.Moments.Select(moment => moment.Number).ShouldBe([1]);
     }
 
     [Fact]
@@ -56,11 +56,11 @@ public sealed class ChairHistoryTests
 
         seat.Answers.Select(Shown).ShouldBe(
         [
-            "..2021-05-01 #0..#1 Unknown",
-            "2021-05-01.. #0..#1 Certain 1",
-            ".. #1..#2 ",
-            "..2021-05-01 #2.. Unknown",
-            "2021-05-01.. #2.. Certain 1",
+            "..2021-05-01 #1..#2 Unknown",
+            "2021-05-01.. #1..#2 Certain 1",
+            ".. #2..#3 ",
+            "..2021-05-01 #3.. Unknown",
+            "2021-05-01.. #3.. Certain 1",
         ]);
     }
 
@@ -72,9 +72,9 @@ public sealed class ChairHistoryTests
 
         HistoryOf(Appointed(Anna, "2021-05-01"), disputed, settled).Answers.Where(answer => answer.Days.Contains(Day("2022-01-01"))).Select(Shown).ShouldBe(
         [
-            "2021-05-01.. #0..#1 Certain 1",
-            "2021-05-01.. #1..#2 Certain 1 disputed",
-            "2021-05-01.. #2.. Certain 2",
+            "2021-05-01.. #1..#2 Certain 1",
+            "2021-05-01.. #2..#3 Certain 1 disputed",
+            "2021-05-01.. #3.. Certain 2",
         ]);
     }
 
@@ -84,7 +84,7 @@ public sealed class ChairHistoryTests
         var seat = HistoryOf(
             Had(Anna, "2021", Seat.CoChair), Had(Bram, "2021", Seat.CoChair), Vacating(Effective.HeldDuring("2021"), Seat.CoChair).Fact());
 
-        seat.At(Day("2021-07-01"), 2).ShouldNotBeNull().Says.Select(statement => statement.Certainty).ShouldBe([SeatCertainty.Certain, SeatCertainty.Certain, SeatCertainty.Vacant]);
+        seat.At(Day("2021-07-01"), 3).ShouldNotBeNull().Says.Select(statement => statement.Certainty).ShouldBe([SeatCertainty.Certain, SeatCertainty.Certain, SeatCertainty.Vacant]);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class ChairHistoryTests
     {
         var seat = HistoryOf(Appointed(Anna, "[..2021]"), Succeeded(Anna, Bram, "[..2021]"));
 
-        Shown(seat.At(Day("2021-07-01"), 1)).ShouldBe("..2021-12-31 #1.. Possible 1, Possible 2");
-        Shown(seat.At(Day("2022-01-01"), 1)).ShouldBe("2021-12-31.. #1.. Certain 2");
+        Shown(seat.At(Day("2021-07-01"), 2)).ShouldBe("..2021-12-31 #2.. Possible 1, Possible 2");
+        Shown(seat.At(Day("2022-01-01"), 2)).ShouldBe("2021-12-31.. #2.. Certain 2");
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class ChairHistoryTests
     {
         var seat = HistoryOf(Had(Anna, "2021"), Appointed(Bram, "2022-09-23"), Had(Anna, "2021"));
 
-        var certain = seat.At(Day("2021-07-01"), 2).ShouldNotBeNull();
-        certain.Since.Number.ShouldBe(0);
+        var certain = seat.At(Day("2021-07-01"), 3).ShouldNotBeNull();
+        certain.Since.Number.ShouldBe(1);
         certain.Evidence.ShouldBe([Id(1), Id(3)]);
     }
 
@@ -112,7 +112,7 @@ public sealed class ChairHistoryTests
         CollaborationEvent[] facts = [Appointed(Anna, "2021-05-01"), Succeeded(Anna, Bram, "2022-01-01"), Succeeded(Bram, Carla, "2023-01-01")];
         var seat = ChairHistory.Of(Collaboration, Entries(facts), Domain.Known.All, Day("2021-06-01")).Seats.ShouldHaveSingleItem();
 
-        seat.Answers.Select(Shown).ShouldBe(["2021-05-01..2022-01-01 #0.. Certain 1"]);
+        seat.Answers.Select(Shown).ShouldBe(["2021-05-01..2022-01-01 #1.. Certain 1"]);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ChairHistoryTests
 
         var history = ChairHistory.Of(Collaboration, Entries(renamed, Appointed(Anna, "2021-05-01"), corrected), Domain.Known.All);
 
-        history.Moments.Select(moment => moment.Number).ShouldBe([1]);
+        history.Moments.Select(moment => moment.Number).ShouldBe([2]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ChairHistoryTests
 
     private static SeatHistory HistoryOf(params ReadOnlySpan<CollaborationEvent> facts) => ChairHistory.Of(Collaboration, Entries(facts), Domain.Known.All).Seats.ShouldHaveSingleItem();
 
-    /// <summary>"2021-05-01.. #0..#1 Certain 1": days, recorded time, what is said; persons by their number.</summary>
+    /// <summary>"2021-05-01.. #1..#2 Certain 1": days, recorded time, what is said; persons by their number.</summary>
     private static string Shown(KnownAnswer? answer)
     {
         if (answer is null)

@@ -104,12 +104,15 @@ public sealed class MeetingSpecs
     {
         var known = Known((Hold() with { JointlyWith = [new(Collaboration: Debts)] }).Fact());
 
-        MeetingCalendar.Project(Collaboration, known).Count(2021, Forum.Board).Described.ShouldBe(1);
-        var there = MeetingCalendar.Project(Debts, known);
+        var here = MeetingCalendar.Project(Collaboration, known);
+        here.Count(2021, Forum.Board).Described.ShouldBe(1);
+        here.JointWith(Debts).ShouldHaveSingleItem().Recorder.ShouldBe(Collaboration);
+        here.JointWith(new("nog-een-ander")).ShouldBeEmpty();
+
+        var there = CollaborationViews.Of(Debts, []).WithMeetingsElsewhere([CollaborationViews.Of(Collaboration, Entries(known[0].Fact))]).Meetings;
         there.Count(2021, Forum.Board).Described.ShouldBe(0);
         there.Meetings.ShouldBeEmpty();
         there.Elsewhere.ShouldHaveSingleItem().Recorder.ShouldBe(Collaboration);
-        MeetingCalendar.Project(new("nog-een-ander"), known).Elsewhere.ShouldBeEmpty();
     }
 
     private static PlanMeeting Plan() => new(March, Forum.Board, MeetingMode.Hybrid) { Effective = Effective.OccurredIn("2021-03"), Source = TestSource.YearReport };

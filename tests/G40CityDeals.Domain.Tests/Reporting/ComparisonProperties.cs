@@ -15,7 +15,7 @@ public sealed class ComparisonProperties
     public void Every_entry_recorded_between_is_mentioned_once() => ForAll((entries, first, second) =>
     {
         var mentioned = Compared(entries, first, second).SelectMany(one => one.Facts).SelectMany(fact => fact.Changes).Select(change => change.Entry);
-        mentioned.ShouldBe(entries.Where(entry => second.KnownOn.Includes(entry) && !first.KnownOn.Includes(entry)).Select(entry => entry.Id), ignoreOrder: true);
+        mentioned.ShouldBe(entries.Where(entry => second.Known.Includes(entry) && !first.Known.Includes(entry)).Select(entry => entry.Id), ignoreOrder: true);
     });
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ComparisonProperties
     [Fact]
     public void What_was_known_already_and_lies_before_the_first_day_is_not_listed() => ForAll((entries, first, second) =>
     {
-        var (before, after) = (History.AsKnown(entries, first.KnownOn), History.AsKnown(entries, second.KnownOn));
+        var (before, after) = (History.AsKnown(entries, first.Known), History.AsKnown(entries, second.Known));
         var old = after.Where(entry => entry.Fact.Effective.Span.After <= first.Day && before.Contains(entry)).Select(entry => entry.Id).ToHashSet();
         Compared(entries, first, second).SelectMany(one => one.Facts).ShouldAllBe(fact => !old.Contains(fact.Entry));
     });
@@ -41,7 +41,7 @@ public sealed class ComparisonProperties
     [Fact]
     public void With_the_same_knowledge_nothing_is_learned_and_on_the_same_day_nothing_happens() => ForAll((entries, first, second) =>
     {
-        Compared(entries, first with { KnownOn = second.KnownOn }, second).ShouldAllBe(one => one.Status.Learned.Count == 0 && !one.Learned.Any());
+        Compared(entries, first with { Known = second.Known }, second).ShouldAllBe(one => one.Status.Learned.Count == 0 && !one.Learned.Any());
         Compared(entries, first with { Day = second.Day }, second).ShouldAllBe(one => one.Status.Happened.Count == 0 && one.Status.Faded.Count == 0 && !one.Happened.Any());
     });
 
@@ -70,7 +70,7 @@ public sealed class ComparisonProperties
     }
 
     private static Dictionary<string, string> Sheet(IReadOnlyList<Entry> entries, Viewpoint viewpoint) =>
-        StatusSheet.Of(CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(entries, viewpoint.KnownOn)), viewpoint.Day).Lines.ToDictionary(line => line.Key, line => line.Value);
+        StatusSheet.Of(CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(entries, viewpoint.Known)), viewpoint.Day).Lines.ToDictionary(line => line.Key, line => line.Value);
 
     private static ValueList<ComparedCollaboration> Compared(IReadOnlyList<Entry> entries, Viewpoint first, Viewpoint second) => Comparison.Of(entries, first, second).Collaborations;
 
@@ -86,8 +86,8 @@ public sealed class ComparisonProperties
             var (early, late) = (Math.Min(one.known.Item1, one.known.Item2), Math.Max(one.known.Item1, one.known.Item2));
             holds(
                 entries,
-                new(Days[Math.Min(one.days.Item1, one.days.Item2)], new Domain.Known(early - 1)),
-                new(Days[Math.Max(one.days.Item1, one.days.Item2)], new Domain.Known(late - 1)));
+                new(Days[Math.Min(one.days.Item1, one.days.Item2)], new Domain.Known(early)),
+                new(Days[Math.Max(one.days.Item1, one.days.Item2)], new Domain.Known(late)));
             return true;
         }));
     }

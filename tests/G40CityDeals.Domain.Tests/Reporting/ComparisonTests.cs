@@ -28,7 +28,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Given_a_fact_in_the_days_between_When_it_was_recorded_late_Then_it_still_happened_and_says_that_it_is_new()
     {
-        var fact = Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2022-12-31"), KnownAt(1)), Registered, Entered("2022-03")).Happened.ShouldHaveSingleItem();
+        var fact = Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2022-12-31"), KnownAt(2)), Registered, Entered("2022-03")).Happened.ShouldHaveSingleItem();
 
         fact.Bearing.ShouldBe(Bearing.Happened);
         fact.IsNew.ShouldBeTrue();
@@ -58,7 +58,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Given_a_fact_of_before_the_days_When_it_is_recorded_between_Then_it_was_only_learned()
     {
-        var compared = Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2022-12-31"), KnownAt(1)), Registered, Entered("2020"));
+        var compared = Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2022-12-31"), KnownAt(2)), Registered, Entered("2020"));
 
         compared.Happened.ShouldBeEmpty();
         var fact = compared.Learned.ShouldHaveSingleItem();
@@ -69,12 +69,12 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Given_a_fact_of_after_the_days_When_it_is_recorded_before_its_time_Then_it_was_learned_as_a_plan() =>
-        Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2022-12-31"), KnownAt(1)), Registered, Entered("2031")).Learned.ShouldHaveSingleItem().IsAnnounced.ShouldBeTrue();
+        Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2022-12-31"), KnownAt(2)), Registered, Entered("2031")).Learned.ShouldHaveSingleItem().IsAnnounced.ShouldBeTrue();
 
     [Fact]
     public void Given_a_correction_Then_the_fact_is_listed_once_with_what_it_said_and_says()
     {
-        var fact = Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2021-12-31"), KnownAt(1)), Entered("2020"), Corrected(1, Entered("2019"))).Learned.ShouldHaveSingleItem();
+        var fact = Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2021-12-31"), KnownAt(2)), Entered("2020"), Corrected(1, Entered("2019"))).Learned.ShouldHaveSingleItem();
 
         fact.Before.ShouldBe("De City Deal ging in 2020 naar de fase ‘in uitvoering’.");
         fact.After.ShouldBe("De City Deal ging in 2019 naar de fase ‘in uitvoering’.");
@@ -86,7 +86,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Given_a_correction_that_moves_a_fact_into_the_days_Then_it_happened_and_says_what_was_thought_before()
     {
-        var fact = Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2022-12-31"), KnownAt(1)), Entered("2020"), Corrected(1, Entered("2022-05"))).Facts.ShouldHaveSingleItem();
+        var fact = Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2022-12-31"), KnownAt(2)), Entered("2020"), Corrected(1, Entered("2022-05"))).Facts.ShouldHaveSingleItem();
 
         fact.Bearing.ShouldBe(Bearing.Happened);
         fact.Before.ShouldBe("De City Deal ging in 2020 naar de fase ‘in uitvoering’.");
@@ -94,12 +94,12 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Given_a_correction_that_moves_a_fact_out_of_the_days_Then_it_was_only_learned() =>
-        Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2022-12-31"), KnownAt(1)), Entered("2022-05"), Corrected(1, Entered("2020"))).Facts.ShouldHaveSingleItem().Bearing.ShouldBe(Bearing.Outside);
+        Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2022-12-31"), KnownAt(2)), Entered("2022-05"), Corrected(1, Entered("2020"))).Facts.ShouldHaveSingleItem().Bearing.ShouldBe(Bearing.Outside);
 
     [Fact]
     public void Given_a_retraction_Then_the_fact_does_not_stand_and_its_last_words_are_kept()
     {
-        var fact = Compare(new(Day("2021-12-31"), KnownAt(0)), new(Day("2022-12-31"), KnownAt(1)), Entered("2022-05"), Retracted(1)).Facts.ShouldHaveSingleItem();
+        var fact = Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2022-12-31"), KnownAt(2)), Entered("2022-05"), Retracted(1)).Facts.ShouldHaveSingleItem();
 
         fact.Bearing.ShouldBe(Bearing.Outside);
         fact.After.ShouldBeNull();
@@ -110,7 +110,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Given_a_retracted_correction_Then_what_stood_before_stands_again()
     {
-        var fact = Compare(new(Day("2021-12-31"), KnownAt(1)), new(Day("2021-12-31"), KnownAt(2)), Entered("2020"), Corrected(1, Entered("2019")), Retracted(2)).Facts.ShouldHaveSingleItem();
+        var fact = Compare(new(Day("2021-12-31"), KnownAt(2)), new(Day("2021-12-31"), KnownAt(3)), Entered("2020"), Corrected(1, Entered("2019")), Retracted(2)).Facts.ShouldHaveSingleItem();
 
         fact.Changes.ShouldHaveSingleItem().Kind.ShouldBe(KnowledgeKind.Withdrawn);
         fact.After.ShouldBe("De City Deal ging in 2020 naar de fase ‘in uitvoering’.");
@@ -135,8 +135,8 @@ public sealed class ComparisonTests
         var first = new ChairAppointed(Seat.Chair, null, Anna, null, null) { Effective = Effective.OccurredIn("2021-01-01"), Source = TestSource.YearReport };
         var corrected = first with { Person = Bram };
         var status = Compare(
-            new(Day("2021-12-31"), KnownAt(0)),
-            new(Day("2022-12-31"), KnownAt(2)),
+            new(Day("2021-12-31"), KnownAt(1)),
+            new(Day("2022-12-31"), KnownAt(3)),
             first,
             new EntryCorrected(Id(1), corrected, "Verkeerde naam.") { Effective = corrected.Effective, Source = TestSource.YearReport },
             new ChairSucceeded(Seat.Chair, null, Carla, null, null, Bram) { Effective = Effective.OccurredIn("2022-06-01"), Source = TestSource.YearReport }).Status;
@@ -206,10 +206,10 @@ public sealed class ComparisonTests
         var entries = Entries(Registered, Entered("2022"));
 
         Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2022-01-01"), Domain.Known.All), new(Day("2021-01-01"), Domain.Known.All)));
-        Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2021-01-01"), Domain.Known.All), new(Day("2022-01-01"), KnownAt(0))));
+        Should.Throw<ArgumentException>(() => Comparison.Of(entries, new(Day("2021-01-01"), Domain.Known.All), new(Day("2022-01-01"), KnownAt(1))));
     }
 
-    internal static Domain.Known KnownAt(long index) => new Domain.Known(index);
+    internal static Domain.Known KnownAt(long number) => new(number);
 
     private static ComparedCollaboration Days(string first, string second, params ReadOnlySpan<CollaborationEvent> facts) =>
         Compare(new(Day(first), Domain.Known.All), new(Day(second), Domain.Known.All), facts);

@@ -43,9 +43,9 @@ public sealed class MeetingsInReportTests
     public void A_joint_meeting_is_told_with_the_other_collaboration_too()
     {
         var pillar = new CollaborationId("pijler");
-        var known = Known(Group, Held("2021-03", "mobiliteit") with { JointlyWith = [new JointHost(pillar)] });
+        var recorder = CollaborationViews.Of(Collaboration, Entries(Group, Held("2021-03", "mobiliteit") with { JointlyWith = [new JointHost(pillar)] }));
 
-        var report = AnnualReport.Compose(2021, [CollaborationViews.Project(Collaboration, known), CollaborationViews.Project(pillar, known)], Domain.Known.All, position: 1);
+        var report = AnnualReport.Compose(2021, [recorder, CollaborationViews.Of(pillar, []).WithMeetingsElsewhere([recorder])], Domain.Known.All, position: 2);
 
         report.Sections.Single(section => section.Collaboration == pillar).Sentences
             .ShouldTell("In maart 2021 vergaderde pijler samen met de bestuurders van de themagroep Sterke Keten (op de agenda daar: ‘mobiliteit’).", 2);

@@ -42,7 +42,7 @@ public sealed class TwoAxesInReportTests
         CollaborationEvent[] facts = [In2021Started, Correction];
 
         Of(facts).ShouldTell("In mei 2021 ging een-samenwerking van start en kwam daarmee in uitvoering.", 1, 2);
-        Over(2021, new Domain.Known(0), facts).ShouldTell(Started2021, 1);
+        Over(2021, new Domain.Known(1), facts).ShouldTell(Started2021, 1);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TwoAxesInReportTests
         sentence.Text.ShouldContain("„Staatscourant 2022” (Overheid.nl)");
         sentence.Text.ShouldContain("3 december 2020");
         sentence.Evidence.ShouldBe([Id(1), Id(2)]);
-        Over(2021, new Domain.Known(0), facts).ShouldTell(Started2021, 1);
+        Over(2021, new Domain.Known(1), facts).ShouldTell(Started2021, 1);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TwoAxesInReportTests
     public void Given_a_retraction_Then_nothing_and_retracting_the_correction_restores()
     {
         Of(In2021Started, Retracted(1)).ShouldBeEmpty();
-        Over(2021, new Domain.Known(0), In2021Started, Retracted(1)).ShouldTell(Started2021, 1);
+        Over(2021, new Domain.Known(1), In2021Started, Retracted(1)).ShouldTell(Started2021, 1);
         Of(In2021Started, Correction, Retracted(2)).ShouldTell(Started2021, 1);
     }
 
