@@ -251,13 +251,13 @@ function readPersons(line) {
   });
 }
 
-const EVENT = ['index', 'id', 'stream', 'version', 'type', 'recordedAt', 'data', 'metadata', 'leaf'];
+const EVENT = ['index', 'number', 'id', 'stream', 'version', 'type', 'recordedAt', 'data', 'metadata', 'leaf'];
 
 function readEvent(line) {
   const partial = 'proof' in line;
   if (!hasOnly(line, ...EVENT, ...(partial ? ['proof'] : []))) refuse('Fields are missing, or there are some that the leaf does not cover.');
-  const { index, id, stream, version, type, recordedAt, data, metadata, leaf } = line;
-  if (!isCount(index) || !isCount(version) || !isText(stream) || !isText(type) || CONTROL.test(stream + type)) refuse('Index, version, stream or type is not of its form.');
+  const { index, number, id, stream, version, type, recordedAt, data, metadata, leaf } = line;
+  if (!isCount(index) || !isCount(number) || !isCount(version) || !isText(stream) || !isText(type) || CONTROL.test(stream + type)) refuse('Index, number, version, stream or type is not of its form.');
   if (!isText(id) || !UUID.test(id) || !isText(recordedAt) || !MOMENT.test(recordedAt) || !isText(leaf) || !HASH.test(leaf)) refuse('Id, time or leaf is not of its form.');
   if (!isObject(data) || !isObject(metadata)) refuse('Data and metadata are objects.');
   const proof = partial ? (Array.isArray(line.proof) ? line.proof : refuse('A proof is a list.')).map(hash => {
@@ -265,9 +265,9 @@ function readEvent(line) {
     return bytes?.length === 32 ? bytes.toString('hex') : refuse('A proof holds hashes of 32 bytes in base64.');
   }) : null;
   const [body, about] = [sha256(canonical(data)), sha256(canonical(metadata))];
-  const hash = sha256(`\0citydeal-event/v1\n${index}\n${id}\n${stream}\n${version}\n${type}\n${recordedAt}\n${body}\n${about}\n`); // 0: a leaf
+  const hash = sha256(`\0citydeal-event/v2\n${index}\n${number}\n${id}\n${stream}\n${version}\n${type}\n${recordedAt}\n${body}\n${about}\n`); // 0: a leaf
   const erases = type === 'person_erased' && typeof data.person === 'string' ? data.person : null;
-  return { index, stream, version, recordedAt, hash, stated: leaf, proof, mentions: mentionsIn(data), erases };
+  return { index, count: number, stream, version, recordedAt, hash, stated: leaf, proof, mentions: mentionsIn(data), erases };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -310,7 +310,7 @@ class Verifier {
   #held;
   #recomputed = new Tree();
   #stated = null; // the tree of the stated leaves, from the first one on that is not that of its event
-  #versions = new Map();
+  #streams = new Map(); // of each: the version and the time of its latest event
   #persons = new Map();
   #mentions = new Map();
   #erased = new Set();
@@ -320,6 +320,7 @@ class Verifier {
   #closing = null;
   #partial = null;
   #last = -1;
+  #lastCount = -1;
   #from = null;
   #until = null;
   events = 0;
@@ -368,18 +369,22 @@ class Verifier {
     const expected = this.#last + 1;
     if (this.#partial ? event.index < expected : event.index !== expected) this.#find('index-not-dense', number, expected, `Line ${number} has index ${event.index} where ${expected} belongs: events were removed, added or moved here.`);
     this.#last = event.index;
-    const version = this.#versions.get(event.stream) ?? 0;
+    // The log's own count may have gaps, and only ever goes up.
+    if (event.count <= this.#lastCount) this.#find('number-not-ascending', number, event.index, `Line ${number} has number ${event.count} after number ${this.#lastCount}: numbers may have gaps, but each is higher than the one before; events were renumbered, repeated or moved here.`);
+    this.#lastCount = event.count;
+    const [version, time] = this.#streams.get(event.stream) ?? [0, ''];
     if (this.#partial ? event.version <= version : event.version !== version + 1) this.#find('version-not-dense', number, event.index, `Line ${number} has version ${event.version} of '${event.stream}' after version ${version}.`);
-    this.#versions.set(event.stream, event.version);
-    if (this.#until !== null && event.recordedAt < this.#until) this.#find('time-runs-backwards', number, event.index, `Line ${number} is recorded at ${event.recordedAt}, before the one above it (${this.#until}): it was dated back.`);
+    // Across streams times may run against the order by the length of a transaction.
+    if (event.recordedAt < time) this.#find('time-runs-backwards', number, event.index, `Line ${number} is recorded at ${event.recordedAt}, before the one of '${event.stream}' that it follows (${time}): it was dated back.`);
+    this.#streams.set(event.stream, [event.version, event.recordedAt]);
     for (const mention of event.mentions) {
       const key = keyOf(mention);
       if (!this.#mentions.has(key)) this.#mentions.set(key, { ...mention, number, index: event.index });
     }
     if (event.erases !== null) this.#erased.add(event.erases);
     if (event.hash !== event.stated) this.#mismatch ??= finding('leaf-mismatch', number, event.index, `The event at index ${event.index} (line ${number}, version ${event.version} of '${event.stream}') is not what was recorded: it does not make its leaf.`);
-    this.#from ??= event.recordedAt;
-    this.#until = event.recordedAt;
+    if (this.#from === null || event.recordedAt < this.#from) this.#from = event.recordedAt;
+    if (this.#until === null || event.recordedAt > this.#until) this.#until = event.recordedAt;
     this.events++;
     if (this.#partial) {
       this.#unproven.push({ number, index: event.index, hash: event.hash, proof: event.proof });

@@ -26,10 +26,12 @@ public sealed record LedgerEntry(
     public const string Format = "citydeal-event/v2";
 
     /// <summary>The entry of a stored event, both hashes computed from what it holds.</summary>
-    /// <exception cref="ArgumentException">Its data or metadata have no canonical form.</exception>
+    /// <exception cref="ArgumentException">Its data or metadata have no canonical form, or its stream or type holds a control character.</exception>
     public static LedgerEntry Of(LedgerEvent stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
+        CheckField(stored.Stream, nameof(stored.Stream));
+        CheckField(stored.Type, nameof(stored.Type));
         return new LedgerEntry(
             stored.Index,
             stored.Number,
@@ -89,4 +91,12 @@ public sealed record LedgerEntry(
 
     /// <summary>SHA-256(0x00 ‖ entry): 32 bytes.</summary>
     public byte[] Leaf() => MerkleTree.HashLeaf(Encoding.UTF8.GetBytes(ToText()));
+
+    // A line end inside a field would let two different events make the same lines.
+    private static void CheckField(string value, string parameter)
+    {
+        if (value.Any(char.IsControl))
+            throw new ArgumentException("It holds a control character.", parameter);
+        WellFormed.Check(value, parameter);
+    }
 }
