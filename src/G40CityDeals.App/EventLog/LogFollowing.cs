@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Marten;
 
 namespace G40CityDeals.App.EventLog;
@@ -7,13 +8,22 @@ namespace G40CityDeals.App.EventLog;
 /// </summary>
 public sealed partial class LogFollowing(IDocumentStore store, LogServers servers, SettledLog log, ILogger<LogFollowing> logger)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    /// <param name="patience">How long an app that runs may take to do it.</param>
+    /// <param name="patience">How long an app that runs may take to come nearer.</param>
     public async Task CatchUpAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (await log.ReachedAsync(await LastAsync(cancellationToken), patience, cancellationToken) && await LaggingAsync(cancellationToken) == 0)
-            return;
+        // Two daemons at once would get in each other's way: an app that runs is waited for as long as it comes nearer.
+        for (var (began, lag) = (Stopwatch.GetTimestamp(), long.MaxValue); Stopwatch.GetElapsedTime(began) < patience; await Task.Delay(Pause, cancellationToken))
+        {
+            var now = await LaggingAsync(cancellationToken);
+            if (now == 0)
+                return;
+            if (now < lag)
+                (began, lag) = (Stopwatch.GetTimestamp(), now);
+        }
+
         try
         {
             using var daemon = await store.BuildProjectionDaemonAsync();
@@ -37,9 +47,10 @@ public sealed partial class LogFollowing(IDocumentStore store, LogServers server
 
     private async Task<long> LaggingAsync(CancellationToken cancellationToken)
     {
+        var last = await LastAsync(cancellationToken);
         var mark = await log.MarkAsync(cancellationToken);
         var progress = (await store.Advanced.AllProjectionProgress(token: cancellationToken)).ToDictionary(state => state.ShardName, state => state.Sequence);
-        return mark - new[] { Views.ViewsProjection.Shard.Identity, Ledger.LedgerFollower.Shard.Identity }.Min(name => progress.GetValueOrDefault(name));
+        return last - Math.Min(mark, new[] { Views.ViewsProjection.Shard.Identity, Ledger.LedgerFollower.Shard.Identity }.Min(name => progress.GetValueOrDefault(name)));
     }
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "What follows the log could not catch up: {Problem}")]

@@ -6,6 +6,7 @@ using G40CityDeals.App.Persons;
 using G40CityDeals.Domain.Persons;
 using G40CityDeals.Domain;
 using G40CityDeals.Ledger;
+using Marten.Exceptions;
 
 namespace G40CityDeals.App.Ledger;
 
@@ -21,14 +22,23 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
     {
         var problems = new List<Problem>(await log.InspectAsync(cancellationToken));
         problems.AddRange(await inspector.InspectAsync(cancellationToken));
-        problems.AddRange(await erasures.InspectAsync(cancellationToken));
+        IReadOnlyList<string> erased = [];
+        try
+        {
+            problems.AddRange(await erasures.InspectAsync(cancellationToken));
+            erased = await ErasedAsync(cancellationToken);
+        }
+        catch (EventDeserializationFailureException unreadable)
+        {
+            problems.Add(new("audit.unreadable-event", unreadable.Message, "Somebody changed it by hand: compare with the last backup and with exports that left the building."));
+        }
 
         // Not signed for the occasion: whoever doubts a log does not first have it sign itself.
         var (plan, _) = await exporter.PlanAsync(sign: false, cancellationToken);
-        return (plan is null ? null : await VerifyAsync(plan, progress, cancellationToken), problems);
+        return (plan is null ? null : await VerifyAsync(plan, erased, progress, cancellationToken), problems);
     }
 
-    private async Task<Verdict> VerifyAsync(ExportPlan plan, IProgress<int>? progress, CancellationToken cancellationToken)
+    private async Task<Verdict> VerifyAsync(ExportPlan plan, IReadOnlyList<string> erased, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var keys = await reader.KeysAsync(cancellationToken);
         var held = new List<HeldCheckpoint>();
@@ -38,7 +48,7 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var writing = WriteAsync(plan, pipe.Writer, progress, stop.Token);
         await using var input = pipe.Reader.AsStream(leaveOpen: true);
-        var verdict = await ExportFile.VerifyAsync(input, new ExportVerifier(keys, held, await ErasedAsync(cancellationToken)), progress: null, cancellationToken);
+        var verdict = await ExportFile.VerifyAsync(input, new ExportVerifier(keys, held, erased), progress: null, cancellationToken);
 
         // The verifier may have seen enough before the end.
         await stop.CancelAsync();

@@ -75,8 +75,8 @@ public static class LedgerEndpoints
 
     private static async Task<IResult> InclusionAsync(
         LedgerReader reader,
-        [Description("Id of the event; this or index.")] Guid? entry,
-        [Description("Place of the event in the ledger, from 0; this or entry.")] string? index,
+        [Description("Id of the event: finds its place by itself, and index is not looked at.")] string? entry,
+        [Description("Place of the event among the leaves, from 0; needed without entry.")] string? index,
         [Description("Tree size, at most that of the newest checkpoint; left out: that.")] string? size,
         CancellationToken cancellationToken)
     {
@@ -84,14 +84,12 @@ public static class LedgerEndpoints
             return NeverSigned();
         var asked = new LedgerQuery();
         var tree = size is null ? newest.Size : asked.Number(size, "size", 1, newest.Size, instead: newest.Size);
-        if (entry is { } id)
-            index = (await reader.FindIndexAsync(id, cancellationToken))?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var at = asked.Number(index, entry is null ? "index" : "entry", 0, tree - 1);
+        var at = entry is null ? asked.Number(index, "index", 0, tree - 1) : await asked.IndexAsync(entry, tree, reader, cancellationToken);
         if (asked.Violations.Count > 0)
             return ProblemResults.From(ProblemMapping.Invalid(asked.Violations));
         var proofs = await reader.InclusionProofsAsync([at], tree, cancellationToken);
-        var leaf = await reader.LeafAsync(at, cancellationToken) ?? [];
-        return Results.Ok(new InclusionItem(at, tree, Convert.ToBase64String(leaf), [.. proofs[0].Select(Convert.ToBase64String)]));
+        var (number, leaf) = await reader.LeafAsync(at, cancellationToken) ?? (0, []);
+        return Results.Ok(new InclusionItem(at, number, tree, Convert.ToBase64String(leaf), [.. proofs[0].Select(Convert.ToBase64String)]));
     }
 
     private static async Task<IResult> ConsistencyAsync(
@@ -134,8 +132,10 @@ public static class LedgerEndpoints
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" };
-            parameter.Required = parameter.Name is "index" or "from";
+            parameter.Schema = parameter.Name == "entry"
+                ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" }
+                : new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" };
+            parameter.Required = parameter.Name is "from";
         }
 
         return Task.CompletedTask;
@@ -155,15 +155,26 @@ internal sealed class LedgerQuery
         Violations.Add(new("query.number", most < least ? $"Er is geen {field} om uit te kiezen: het logboek is leeg." : $"{field} is een getal van {least} tot en met {most}.", field));
         return instead;
     }
+
+    /// <summary>The place of an event's leaf in a tree of <paramref name="size"/> leaves.</summary>
+    public async Task<long> IndexAsync(string entry, long size, LedgerReader reader, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParseExact(entry, "D", out var id) && await reader.FindIndexAsync(id, cancellationToken) is { } index && index < size)
+            return index;
+        Violations.Add(new("query.entry", "entry is het id van een vermelding die al ondertekend is.", "entry"));
+        return 0;
+    }
 }
 
 /// <param name="Checkpoint">The signed note, as it was signed.</param>
 /// <param name="SignedAt">The database's clock; not part of what is signed.</param>
 public sealed record CheckpointItem(string Origin, long Size, DateTimeOffset SignedAt, string Checkpoint);
 
+/// <param name="Index">Place of the leaf, from 0.</param>
+/// <param name="Number">What people see as #N.</param>
 /// <param name="Leaf">Base64 of 32 bytes.</param>
 /// <param name="Proof">Base64 hashes, from the leaf upwards.</param>
-public sealed record InclusionItem(long Index, long Size, string Leaf, IReadOnlyList<string> Proof);
+public sealed record InclusionItem(long Index, long Number, long Size, string Leaf, IReadOnlyList<string> Proof);
 
 /// <param name="Proof">Base64 hashes in the order of RFC 6962.</param>
 public sealed record ConsistencyItem(long From, long To, IReadOnlyList<string> Proof);

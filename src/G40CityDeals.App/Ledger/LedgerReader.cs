@@ -80,11 +80,12 @@ public sealed class LedgerReader
         return await command.ExecuteScalarAsync(cancellationToken) as long?;
     }
 
-    /// <summary>The stored leaf at this index; null when there is none.</summary>
-    public async Task<byte[]?> LeafAsync(long index, CancellationToken cancellationToken)
+    /// <summary>The stored leaf at this index, with the number of its event; null when there is none.</summary>
+    public async Task<(long Number, byte[] Leaf)?> LeafAsync(long index, CancellationToken cancellationToken)
     {
-        await using var command = servers.Primary.Command(schema, "select l.leaf from {schema}.ledger_leaf l where l.index = $1", index);
-        return await command.ExecuteScalarAsync(cancellationToken) as byte[];
+        await using var command = servers.Primary.Command(schema, "select l.seq_id, l.leaf from {schema}.ledger_leaf l where l.index = $1", index);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : null;
     }
 
     /// <summary>The newest checkpoint of the origin that counts, or the one of exactly this size; null when there is none.</summary>

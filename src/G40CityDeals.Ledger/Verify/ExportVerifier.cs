@@ -23,7 +23,7 @@ public sealed class ExportVerifier
     private bool? isPartial;
     private long events;
     private long lastIndex = -1;
-    private long lastNumber;
+    private long lastNumber = -1;
     private string? from;
     private string? until;
     private int nextHeld;
@@ -115,7 +115,7 @@ public sealed class ExportVerifier
             Find("index-not-dense", entry.Line, expected, $"Line {entry.Line} has index {entry.Index} where {expected} belongs: events were removed, added or moved here.");
         lastIndex = entry.Index;
         if (entry.Number <= lastNumber)
-            Find("number-not-ascending", entry.Line, entry.Index, $"Line {entry.Line} has number {entry.Number} after number {lastNumber}: events were renumbered or moved here.");
+            Find("number-not-ascending", entry.Line, entry.Index, $"Line {entry.Line} has number {entry.Number} after number {lastNumber}: numbers may have gaps, but each is higher than the one before; events were renumbered, repeated or moved here.");
         lastNumber = entry.Number;
         var (version, recordedAt) = streams.GetValueOrDefault(entry.Stream);
         if (isPartial == true ? entry.Version <= version : entry.Version != version + 1)
@@ -123,7 +123,7 @@ public sealed class ExportVerifier
 
         // Between streams times may run against the numbers, by the length of a transaction.
         if (recordedAt is not null && string.CompareOrdinal(entry.RecordedAt, recordedAt) < 0)
-            Find("time-runs-backwards", entry.Line, entry.Index, $"Line {entry.Line} is recorded at {entry.RecordedAt}, before the one above it in '{entry.Stream}' ({recordedAt}): it was dated back.");
+            Find("time-runs-backwards", entry.Line, entry.Index, $"Line {entry.Line} is recorded at {entry.RecordedAt}, before the one of '{entry.Stream}' that it follows ({recordedAt}): it was dated back.");
         streams[entry.Stream] = (entry.Version, entry.RecordedAt);
     }
 
