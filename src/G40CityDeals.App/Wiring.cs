@@ -37,6 +37,8 @@ public static class Wiring
 {
     public const string DefaultSchema = "public";
 
+    private static readonly TimeSpan HealthCheck = TimeSpan.FromSeconds(1);
+
     /// <summary>Marten stores, Wolverine handles; the rest of us beside them.</summary>
     public static IHostApplicationBuilder AddCityDeals(this IHostApplicationBuilder builder, LogServers servers, string schema, NodeRole role)
     {
@@ -69,6 +71,10 @@ public static class Wiring
                 NodeRole.OneOfMany => DurabilityMode.Balanced,
                 _ => DurabilityMode.MediatorOnly,
             };
+
+            // How soon another node goes on where one died: it is missed when it has been silent for five beats.
+            options.Durability.HealthCheckPollingTime = options.Durability.CheckAssignmentPeriod = HealthCheck;
+            options.Durability.StaleNodeTimeout = HealthCheck * 5;
             RecordingOptions.Configure(options);
         });
 
