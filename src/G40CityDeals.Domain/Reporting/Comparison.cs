@@ -48,7 +48,7 @@ public sealed record Comparison(Viewpoint From, Viewpoint To, ValueList<Compared
         {
             var stream = later.Collaboration.Value;
             var facts = ComparedFact.Between([.. byStream[stream]], [.. before[stream]], [.. after[stream]], from.Known, days);
-            var earlier = known.GetValueOrDefault(later.Collaboration) ?? CollaborationViews.Project(later.Collaboration, []);
+            var earlier = known.GetValueOrDefault(later.Collaboration) ?? CollaborationViews.Project(later.Collaboration, []).WithMeetingsElsewhere(known.Values);
             var status = ComparedStatus.Of(earlier, later, from.Day, to.Day, facts.Where(fact => fact.Bearing != Bearing.Outside));
             return new(later.Collaboration, network.NameOf(later.Collaboration), status, facts);
         }

@@ -22,7 +22,7 @@ public abstract record KnownOn
             known = new UpToNumber(number);
         else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999)
             known = new EndOfDay(day);
-        else if (HasOffset(text) && DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        else if (HasOffset(text) && DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.ToUniversalTime().Year is > 1 and < 9999)
             known = new Through(moment.ToUniversalTime()) { Text = text };
         return known is not null;
     }

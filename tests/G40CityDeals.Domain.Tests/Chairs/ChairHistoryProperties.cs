@@ -112,14 +112,14 @@ public sealed class ChairHistoryProperties
     [Fact]
     public void What_was_known_up_to_a_moment_never_depends_on_what_was_recorded_later() => SeatHappenings.ForAll(entries =>
     {
-        for (var count = 1; count <= entries.Count; count++)
+        for (var count = 0; count <= entries.Count; count++)
             ChairHistory.Of(Collaboration, entries, new Domain.Known(count)).ShouldBe(ChairHistory.Of(Collaboration, [.. entries.Take(count)], Domain.Known.All));
     });
 
     [Fact]
     public void Between_two_moments_exactly_those_days_are_told_of_which_something_else_was_known() => SeatHappenings.ForAll(entries =>
     {
-        var places = entries.Select(entry => entry.Number).Prepend(0).Where(number => number % 3 != 1).ToList();
+        var places = entries.Select(entry => entry.Number).Prepend(0).Where(number => number % 3 != 2).ToList();
         foreach (var (from, to) in places.SelectMany(from => places.Select(to => (from, to))))
         {
             var changes = ChairChanges.Between(Collaboration, entries, new Domain.Known(from), new Domain.Known(to)).Changes;
@@ -155,8 +155,8 @@ public sealed class ChairHistoryProperties
         }
     });
 
-    private static ChairRegister RegisterAt(IReadOnlyList<Entry> entries, long index) =>
-        ChairRegister.Project(Collaboration, History.AsKnown(entries, new Domain.Known(index)));
+    private static ChairRegister RegisterAt(IReadOnlyList<Entry> entries, long number) =>
+        ChairRegister.Project(Collaboration, History.AsKnown(entries, new Domain.Known(number)));
 
     /// <summary>By seat, each holder once as the surest answer has it; worked out here apart from the product's own way.</summary>
     private static ILookup<SeatInBody, string> Told(IEnumerable<SeatAnswer> answers, DateOnly day)

@@ -102,7 +102,7 @@ internal sealed class GeneratedHistories
     {
         var n = _log.Count + 1;
         var noon = new DateTimeOffset(Window.Day(place).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero).AddMinutes(n);
-        return new Entry(Recorded.Id(n), n - 1, Recorded.Stream, n, noon, "a-recorder", fact);
+        return new Entry(Recorded.Id(n), n, Recorded.Stream, n, noon, "a-recorder", fact);
     }
 
     private Command Telling()

@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using G40CityDeals.Domain.Chairs;
 using G40CityDeals.Domain.Corrections;
+using G40CityDeals.Domain.Deliverables;
+using G40CityDeals.Domain.Meetings;
 using G40CityDeals.Domain.Milestones;
 using G40CityDeals.Domain.Recording;
 
@@ -25,7 +27,7 @@ public sealed class HistoryProperties
     {
         var all = Happenings.Happen(commands);
         for (var count = 0; count <= all.Count; count++)
-            History.AsKnown(all, new Domain.Known(count)).ShouldBe(History.AsKnown(all.Take(count), Domain.Known.All));
+            History.AsKnown(all, new Known(count)).ShouldBe(History.AsKnown(all.Take(count), Known.All));
     });
 
     [Fact]
@@ -33,22 +35,7 @@ public sealed class HistoryProperties
     {
         var all = Happenings.Happen(commands);
         foreach (var entry in all)
-            Domain.Known.Before(all, entry.RecordedAt.AddMicroseconds(1)).ShouldBe(new Domain.Known(entry.Number));
-    });
-
-    [Fact]
-    public void Before_a_moment_is_known_what_was_recorded_before_it_and_no_entry_after_the_first_that_was_not() => ForAllHistories(commands =>
-    {
-        var all = Happenings.Happen(commands);
-        foreach (var moment in all.Select(entry => entry.RecordedAt).Append(DateTimeOffset.MinValue).Append(DateTimeOffset.MaxValue))
-        {
-            // Two entries whose times run against their numbers, as those of two transactions can.
-            List<Entry> recorded = [.. all];
-            if (recorded.Count > 1)
-                (recorded[0], recorded[1]) = (recorded[0] with { RecordedAt = recorded[1].RecordedAt }, recorded[1] with { RecordedAt = recorded[0].RecordedAt });
-            var known = Domain.Known.Before(recorded, moment);
-            recorded.Where(known.Includes).ShouldBe(recorded.TakeWhile(entry => entry.RecordedAt < moment));
-        }
+            History.AsKnown(all, new KnownOn.Through(entry.RecordedAt).Among(all)).ShouldBe(History.AsKnown(all, new Known(entry.Number)));
     });
 
     [Fact]
@@ -56,10 +43,29 @@ public sealed class HistoryProperties
         Happenings.Happen(commands, (_, command, after) => UseCase.Decide(new StreamHistory(after), command).ShouldBe(Decision.Accept(), command.ToString())));
 
     [Fact]
+    public void What_a_stream_knows_folds_and_finds_is_what_is_read_of_all_that_was_recorded() => ForAllHistories(commands =>
+    {
+        var all = Happenings.Happen(commands);
+        for (var count = 0; count <= all.Count; count++)
+        {
+            var stream = new StreamHistory([.. all.Take(count)]);
+            var known = History.AsKnown(all, new Known(count));
+            stream.Known.ShouldBe(known);
+            StatesOf(stream).ShouldBe([known.Fold<ChairsState>(), known.Fold<MilestoneState>(), known.Fold<MeetingState>(), known.Fold<DeliverableState>()]);
+            StatesOf(stream).ShouldBe(StatesOf(stream), "asked again");
+            foreach (var fact in all.Select(entry => entry.Fact).Where(fact => fact is not Amendment))
+                (stream.FindSaying(fact with { Source = Elsewhere })?.Id).ShouldBe(known.FirstOrDefault(entry => entry.Fact.SaysTheSameAs(fact))?.Id);
+        }
+
+        static object[] StatesOf(StreamHistory history) =>
+            [history.Fold<ChairsState>(), history.Fold<MilestoneState>(), history.Fold<MeetingState>(), history.Fold<DeliverableState>()];
+    });
+
+    [Fact]
     public void A_fact_keeps_its_place_whatever_is_said_of_it() => ForAllHistories(commands =>
     {
         var all = Happenings.Happen(commands);
-        var known = History.AsKnown(all, Domain.Known.All);
+        var known = History.AsKnown(all, Known.All);
         known.ShouldAllBe(entry => !(entry.Fact is Amendment));
         known.Select(entry => entry.Number).ShouldBe(known.Select(entry => entry.Number).Order());
         known.ShouldAllBe(entry => all[(int)entry.Number - 1].Id == entry.Id && all[(int)entry.Number - 1].Fact.GetType() == entry.Fact.GetType());
@@ -72,17 +78,17 @@ public sealed class HistoryProperties
         if (all.Count == 0)
             return;
         var retraction = new EntryRetracted(all[^1].Id, "Terug.") { Effective = Effective.OccurredOnceUnknown, Source = TestSource.YearReport };
-        History.AsKnown(Recorded.Entries([.. all.Select(entry => entry.Fact), retraction]), Domain.Known.All).ShouldBe(History.AsKnown(all.SkipLast(1), Domain.Known.All));
+        History.AsKnown(Recorded.Entries([.. all.Select(entry => entry.Fact), retraction]), Known.All).ShouldBe(History.AsKnown(all.SkipLast(1), Known.All));
     });
 
     [Fact]
     public void Nothing_accepted_makes_an_entry_impossible() => ForAllHistories(commands =>
-        Rehearsals.Impossible(History.AsKnown(Happenings.Happen(commands), Domain.Known.All)).ShouldBeEmpty());
+        Rehearsals.Impossible(History.AsKnown(Happenings.Happen(commands), Known.All)).ShouldBeEmpty());
 
     [Fact]
     public void Views_can_be_made_of_every_history_and_answer_for_every_day() => ForAllHistories(commands =>
     {
-        var known = History.AsKnown(Happenings.Happen(commands), Domain.Known.All);
+        var known = History.AsKnown(Happenings.Happen(commands), Known.All);
         var (chairs, milestones) = (ChairRegister.Project(Recorded.Collaboration, known), MilestoneBoard.Project(Recorded.Collaboration, known));
         foreach (var day in (DateOnly[])[DateOnly.MinValue, Recorded.Day("2021-06-15"), DateOnly.MaxValue])
         {

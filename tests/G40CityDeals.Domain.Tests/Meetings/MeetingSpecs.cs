@@ -102,17 +102,17 @@ public sealed class MeetingSpecs
     [Fact]
     public void A_joint_meeting_is_shown_in_both_and_counted_in_the_recorders()
     {
-        var known = Known((Hold() with { JointlyWith = [new(Collaboration: Debts)] }).Fact());
+        var recorder = CollaborationViews.Project(Collaboration, Known((Hold() with { JointlyWith = [new(Collaboration: Debts)] }).Fact()));
 
-        var here = MeetingCalendar.Project(Collaboration, known);
-        here.Count(2021, Forum.Board).Described.ShouldBe(1);
-        here.JointWith(Debts).ShouldHaveSingleItem().Recorder.ShouldBe(Collaboration);
-        here.JointWith(new("nog-een-ander")).ShouldBeEmpty();
-
-        var there = CollaborationViews.Of(Debts, []).WithMeetingsElsewhere([CollaborationViews.Of(Collaboration, Entries(known[0].Fact))]).Meetings;
+        recorder.Meetings.Count(2021, Forum.Board).Described.ShouldBe(1);
+        var there = MeetingsOf(Debts);
         there.Count(2021, Forum.Board).Described.ShouldBe(0);
         there.Meetings.ShouldBeEmpty();
         there.Elsewhere.ShouldHaveSingleItem().Recorder.ShouldBe(Collaboration);
+        MeetingsOf(new("nog-een-ander")).Elsewhere.ShouldBeEmpty();
+        recorder.WithMeetingsElsewhere([recorder]).ShouldBe(recorder);
+
+        MeetingCalendar MeetingsOf(CollaborationId other) => CollaborationViews.Project(other, []).WithMeetingsElsewhere([recorder]).Meetings;
     }
 
     private static PlanMeeting Plan() => new(March, Forum.Board, MeetingMode.Hybrid) { Effective = Effective.OccurredIn("2021-03"), Source = TestSource.YearReport };

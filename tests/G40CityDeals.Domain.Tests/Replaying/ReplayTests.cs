@@ -106,12 +106,20 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData(0, null)]
-    [InlineData(1, 1)]
-    [InlineData(2, 2)]
-    [InlineData(99, 3)]
-    public void What_was_known_leads_to_the_last_entry_of_it(long upTo, int? step) =>
-        Given(Exploring, Anna, Developing).LastKnown(new(upTo)).ShouldBe(step);
+    [InlineData("2025-12-31", null)]
+    [InlineData("2026-01-01", 1)]
+    [InlineData("2026-01-02T13:00:00Z", 2)]
+    [InlineData("2030-01-01", 3)]
+    [InlineData("", 3)]
+    [InlineData("#0", null)]
+    [InlineData("#1", 1)]
+    [InlineData("#2", 2)]
+    [InlineData("#9", 3)]
+    public void A_moment_of_recording_leads_to_the_last_entry_recorded_by_then(string knownOn, int? step)
+    {
+        KnownOn.TryParse(knownOn, out var known).ShouldBeTrue();
+        Given(Exploring, Anna, Developing).LastKnown(known.Among(Recorded.Entries(Exploring, Anna, Developing))).ShouldBe(step);
+    }
 
     [Theory]
     [InlineData("2021-07", 2)]

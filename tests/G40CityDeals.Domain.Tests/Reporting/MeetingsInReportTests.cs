@@ -43,9 +43,9 @@ public sealed class MeetingsInReportTests
     public void A_joint_meeting_is_told_with_the_other_collaboration_too()
     {
         var pillar = new CollaborationId("pijler");
-        var recorder = CollaborationViews.Of(Collaboration, Entries(Group, Held("2021-03", "mobiliteit") with { JointlyWith = [new JointHost(pillar)] }));
+        var group = Views(Domain.Known.All, Group, Held("2021-03", "mobiliteit") with { JointlyWith = [new JointHost(pillar)] });
 
-        var report = AnnualReport.Compose(2021, [recorder, CollaborationViews.Of(pillar, []).WithMeetingsElsewhere([recorder])], Domain.Known.All, position: 2);
+        var report = AnnualReport.Compose(2021, [group, CollaborationViews.Project(pillar, []).WithMeetingsElsewhere([group])], Domain.Known.All, position: 2);
 
         report.Sections.Single(section => section.Collaboration == pillar).Sentences
             .ShouldTell("In maart 2021 vergaderde pijler samen met de bestuurders van de themagroep Sterke Keten (op de agenda daar: ‘mobiliteit’).", 2);
@@ -57,7 +57,7 @@ public sealed class MeetingsInReportTests
         var nine = Eight with { Number = 9, Source = TestSource.Gazette };
         var views = Views(Domain.Known.All, Group, Eight, new EntryDisputed(Id(2), nine, "Ander aantal.") { Effective = In2021, Source = TestSource.Gazette });
 
-        var sentences = AnnualReport.Compose(2021, [views], Domain.Known.All, position: 2).Sentences.ToList();
+        var sentences = AnnualReport.Compose(2021, [views], Domain.Known.All, position: 3).Sentences.ToList();
 
         sentences[0].Text.ShouldContain("8 keer");
         sentences[0].Text.ShouldContain("Hierover zijn de bronnen het niet eens");

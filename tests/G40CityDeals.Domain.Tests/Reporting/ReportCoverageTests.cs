@@ -65,7 +65,7 @@ public sealed class ReportCoverageTests
     private static ReportCoverage Of(params ReadOnlySpan<CollaborationEvent> facts)
     {
         var views = new[] { Told.Views(Domain.Known.All, facts) };
-        return ReportCoverage.Of(AnnualReport.Compose(2021, views, Domain.Known.All, facts.Length - 1), Entries(facts), views);
+        return ReportCoverage.Of(AnnualReport.Compose(2021, views, Domain.Known.All, facts.Length), Entries(facts), views);
     }
 
     private static EntryRetracted Retracted(int n) => new(Id(n), "Nooit zo geweest.") { Effective = Effective.OccurredOnceUnknown, Source = TestSource.YearReport };

@@ -13,11 +13,11 @@ public static class Told
 
     public static IReadOnlyList<Sentence> Over(int year, params ReadOnlySpan<CollaborationEvent> facts) => Over(year, Domain.Known.All, facts);
 
-    public static IReadOnlyList<Sentence> Over(int year, Domain.Known knownOn, params ReadOnlySpan<CollaborationEvent> facts) =>
-        [.. AnnualReport.Compose(year, [Views(knownOn, facts)], knownOn, facts.Length - 1).Sections.Where(section => section.Collaboration is not null).SelectMany(section => section.Sentences)];
+    public static IReadOnlyList<Sentence> Over(int year, Domain.Known upTo, params ReadOnlySpan<CollaborationEvent> facts) =>
+        [.. AnnualReport.Compose(year, [Views(upTo, facts)], upTo, facts.Length).Sections.Where(section => section.Collaboration is not null).SelectMany(section => section.Sentences)];
 
-    public static CollaborationViews Views(Domain.Known knownOn, params ReadOnlySpan<CollaborationEvent> facts) =>
-        CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(Recorded.Entries(facts), knownOn));
+    public static CollaborationViews Views(Domain.Known upTo, params ReadOnlySpan<CollaborationEvent> facts) =>
+        CollaborationViews.Project(Recorded.Collaboration, History.AsKnown(Recorded.Entries(facts), upTo));
 
     /// <summary>The one sentence, with exactly this text and the entries with these numbers.</summary>
     public static void ShouldTell(this IReadOnlyList<Sentence> sentences, string text, params int[] entries)
