@@ -27,6 +27,9 @@ public static class RecordHandler<TCommand>
         if (before is not null)
             return before.AnswerTo(record);
         var stream = await StreamRecording.FetchAsync(session, record.Stream, cancellationToken);
-        return stream.Record(session, record);
+        var result = stream.Record(session, record);
+
+        // The same key, sent twice at once, can have been answered while this one read the stream: that is then the answer.
+        return result is RecordingResult.Recorded || await LoadAsync(record, session, cancellationToken) is not { } meanwhile ? result : meanwhile.AnswerTo(record);
     }
 }

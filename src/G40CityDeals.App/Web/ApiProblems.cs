@@ -47,7 +47,7 @@ internal static partial class ApiProblems
             return OfStatus(bad.StatusCode);
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiProblems));
         LogFailed(log, context.Request.Method, context.Request.Path, context.TraceIdentifier, exception);
-        return exception is DbException
+        return IsOfDatabase(exception)
             ? new(
                 StatusCodes.Status503ServiceUnavailable,
                 ExitCodes.TryAgain,
@@ -63,6 +63,9 @@ internal static partial class ApiProblems
                 $"Hier ging iets mis dat niet aan de aanvraag ligt. Meld het met dit kenmerk: {context.TraceIdentifier}.",
                 []);
     }
+
+    /// <summary>Also where Marten has put an exception of its own around it.</summary>
+    private static bool IsOfDatabase(Exception? exception) => exception is not null && (exception is DbException || IsOfDatabase(exception.InnerException));
 
     private static Failure OfStatus(int status) => status switch
     {
