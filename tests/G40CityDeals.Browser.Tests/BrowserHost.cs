@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using G40CityDeals.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -20,8 +21,8 @@ public sealed class BrowserHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await TestApp.StartAsync(withYear2021: true, builder => builder.Logging.ClearProviders(), CancellationToken.None);
-        Address = _app.Web.Urls.Single();
+        _app = await TestApp.StartAsync(withYear2021: true, builder => builder.Logging.ClearProviders(), host: null, CancellationToken.None);
+        Address = ((WebApplication)_app.Web).Urls.Single();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = Arguments });
     }

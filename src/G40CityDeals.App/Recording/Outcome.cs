@@ -14,6 +14,7 @@ internal static class Outcome
         ConcurrencyException or ExistingStreamIdCollisionException or DocumentAlreadyExistsException =>
             new RecordingResult.Busy("Er wordt op dit moment veel vastgelegd in dit samenwerkingsverband: probeer het zo opnieuw."),
         MartenCommandException { InnerException: NpgsqlException inner } => Of(inner, key),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => new RecordingResult.Busy("Dezelfde opdracht wordt op dit moment al vastgelegd: probeer het zo opnieuw."),
         AggregateException { InnerException: { } inner } => Of(inner, key),
         PostgresException { SqlState: ['2', '2' or '3', ..] } refused => new RecordingResult.Rejected([new("store.refused", $"De database weigert deze gegevens ({refused.SqlState}).")]),
 

@@ -1,5 +1,7 @@
 using G40CityDeals.Domain.Recording;
 using JasperFx;
+using Marten.Exceptions;
+using Npgsql;
 using Wolverine.ErrorHandling;
 using Wolverine;
 
@@ -21,8 +23,9 @@ public static class RecordingOptions
 
         // Decided again on what is there now. A command that names the version it saw finds then that it is stale, and a repeated key its receipt.
         options.OnException<ConcurrencyException>()
-            .Or<Marten.Exceptions.ExistingStreamIdCollisionException>()
+            .Or<ExistingStreamIdCollisionException>()
             .Or<DocumentAlreadyExistsException>()
+            .Or<MartenCommandException>(failed => failed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             .RetryWithCooldown(Pauses).WithFullJitter();
     }
 }

@@ -12,6 +12,15 @@ public static class WebApp
     /// <param name="customise">What a start or a test adds: services, another clock.</param>
     public static WebApplication Build(LogServers servers, string schema, NodeRole role, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
     {
+        var app = Builder(servers, schema, role, addresses, customise).Build();
+        Use(app);
+        return app;
+    }
+
+    /// <summary>The app before it is built, for a host that builds it itself.</summary>
+    /// <inheritdoc cref="Build"/>
+    public static WebApplicationBuilder Builder(LogServers servers, string schema, NodeRole role, IEnumerable<string> addresses, Action<WebApplicationBuilder>? customise = null)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WebApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
@@ -26,8 +35,13 @@ public static class WebApp
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= context.ProblemDetails.Title);
         WebPages.AddTo(builder);
         customise?.Invoke(builder);
+        return builder;
+    }
 
-        var app = builder.Build();
+    /// <summary>What a request goes through.</summary>
+    public static void Use(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
         app.UseSecurityHeaders();
         WebPages.UseErrorPages(app);
         app.UseApiProblems();
@@ -38,6 +52,5 @@ public static class WebApp
         HealthEndpoints.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics");
         WebPages.Map(app);
-        return app;
     }
 }

@@ -1,10 +1,9 @@
+using Microsoft.Extensions.Hosting;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using G40CityDeals.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
 
 namespace G40CityDeals.App.Tests.Api;
 
@@ -15,7 +14,7 @@ public class ApiHost : IAsyncLifetime
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public WebApplication App => _app?.Web ?? throw new InvalidOperationException("The host has not started yet.");
+    public IHost App => _app?.Web ?? throw new InvalidOperationException("The host has not started yet.");
 
     public HttpClient Client { get; private set; } = new();
 
@@ -27,8 +26,8 @@ public class ApiHost : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        _app = await TestApp.StartAsync(withYear2021: false, builder => builder.WebHost.UseTestServer(), CancellationToken.None);
-        Client = App.GetTestClient();
+        _app = await InMemory.StartAsync(withYear2021: false, CancellationToken.None);
+        Client = _app.Client();
         Anna = await RegisterAsync("Anna de Wit");
         Bram = await RegisterAsync("Bram Jansen");
     }

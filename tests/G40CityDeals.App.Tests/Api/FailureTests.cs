@@ -1,8 +1,9 @@
+using Microsoft.Extensions.Hosting;
+using Alba;
 using G40CityDeals.Testing;
 using System.Collections.Concurrent;
 using System.Net;
 using G40CityDeals.App.Web;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ public sealed class FailureTests
     [Fact]
     public async Task A_bug_is_a_problem_without_a_trace_of_the_code()
     {
-        await using var app = await TestApp.StartAsync(withYear2021: false, builder => builder.WebHost.UseTestServer().ConfigureServices(services => services.AddSingleton<TimeProvider>(new BrokenClock())), ApiHost.Token);
+        await using var app = await InMemory.StartAsync(withYear2021: false, ApiHost.Token, builder => builder.Services.AddSingleton<TimeProvider>(new BrokenClock()));
 
         var answer = await GetAsync(app.Web, "/v1/collaborations");
 
@@ -30,15 +31,14 @@ public sealed class FailureTests
     public async Task What_fails_is_logged_once_with_what_was_thrown(string path)
     {
         using var logged = new Logged();
-        await using var app = await TestApp.StartAsync(
+        await using var app = await InMemory.StartAsync(
             withYear2021: false,
+            ApiHost.Token,
             builder =>
             {
-                builder.WebHost.UseTestServer();
                 builder.Services.AddSingleton<TimeProvider>(new BrokenClock());
                 builder.Logging.AddProvider(logged);
-            },
-            ApiHost.Token);
+            });
 
         ((int)(await GetAsync(app.Web, path)).Status).ShouldBeGreaterThanOrEqualTo(500);
 
@@ -50,12 +50,11 @@ public sealed class FailureTests
     [Fact]
     public async Task A_database_that_is_not_there_is_a_problem_that_tells_to_try_again_and_no_secret()
     {
-        await using var started = await TestApp.StartAsync(withYear2021: false, _ => { }, ApiHost.Token);
+        await using var started = await InMemory.StartAsync(withYear2021: false, ApiHost.Token);
         var connection = await TestDatabase.ConnectionStringAsync(ApiHost.Token);
         await using var proxy = TcpProxy.Before(connection);
         await using var servers = LogServers.Of(proxy.Through(connection).ConnectionString, replicas: null);
-        await using var app = WebApp.Build(servers, started.Schema, NodeRole.CommandLine, ["http://127.0.0.1:0"], builder => builder.WebHost.UseTestServer());
-        await app.StartAsync(ApiHost.Token);
+        await using var app = await AlbaHost.For(WebApp.Builder(servers, started.Schema, NodeRole.CommandLine, ["http://127.0.0.1:0"]), WebApp.Use);
         proxy.GoSilent();
         proxy.Cut();
 
@@ -67,9 +66,9 @@ public sealed class FailureTests
         (await GetAsync(app, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static async Task<Answer> GetAsync(Microsoft.AspNetCore.Builder.WebApplication app, string path)
+    private static async Task<Answer> GetAsync(IHost app, string path)
     {
-        using var client = app.GetTestClient();
+        using var client = ((IAlbaHost)app).Server.CreateClient();
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), ApiHost.Token);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(ApiHost.Token), headers);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -48,7 +49,7 @@ public sealed partial class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
     {
         var described = (await OperationsAsync()).Select(operation => $"{operation.Method.ToUpperInvariant()} {operation.Path}");
 
-        var offered = ((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var offered = api.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => (Route: "/" + RouteConstraint().Replace(endpoint.RoutePattern.RawText ?? "", "").Trim('/'), Methods: endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(method => method != "HEAD") ?? []))
             .Where(route => route.Route.StartsWith("/v1/", StringComparison.Ordinal) && route.Route != "/v1/openapi.json")
             .SelectMany(route => route.Methods.Select(method => $"{method} {route.Route}"));

@@ -43,7 +43,7 @@ public sealed class UseCaseTests(ApiHost api) : IClassFixture<ApiHost>
     public void Every_use_case_has_an_endpoint_and_a_test()
     {
         var commands = UseCase.All.Select(useCase => useCase.CommandType.Name).ToList();
-        var offered = ((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints)
+        var offered = api.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<CommandRoute>()?.Command.Name)
             .OfType<string>();
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using G40CityDeals.Testing;
-using Microsoft.AspNetCore.TestHost;
 
 namespace G40CityDeals.App.Tests.Pages;
 
@@ -20,8 +19,8 @@ public sealed partial class PageHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await TestApp.StartAsync(withYear2021: true, builder => builder.WebHost.UseTestServer(), CancellationToken.None);
-        Client = new HttpClient(App.Web.GetTestServer().CreateHandler()) { BaseAddress = new Uri("http://localhost") };
+        _app = await InMemory.StartAsync(withYear2021: true, CancellationToken.None);
+        Client = App.Client();
         Client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using G40CityDeals.App.Features.Lifecycle;
 using G40CityDeals.Domain;
 using G40CityDeals.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace G40CityDeals.App.Tests.Pages;
@@ -19,7 +18,7 @@ public sealed class SilenceTests
     {
         var clock = new SetClock();
         await using var app = await StartAsync(clock, new SilenceOptions());
-        using var client = app.Web.GetTestServer().CreateClient();
+        using var client = app.Client();
         var recorded = AmsterdamTime.DayOf((await app.Get<SettledLog>().RecordedAtAsync(Known.All, Token)).ShouldNotBeNull());
 
         clock.Day = recorded.AddMonths(6);
@@ -41,7 +40,7 @@ public sealed class SilenceTests
     {
         var clock = new SetClock();
         await using var app = await StartAsync(clock, new SilenceOptions(AfterMonths: 2));
-        using var client = app.Web.GetTestServer().CreateClient();
+        using var client = app.Client();
         var head = await app.Get<SettledLog>().MarkAsync(Token);
         clock.Day = AmsterdamTime.DayOf((await app.Get<SettledLog>().RecordedAtAsync(new(head), Token)).ShouldNotBeNull()).AddMonths(3);
         (await IdsAsync(client, "?silent=true&limit=500")).ShouldContain("impact-ondernemen");
@@ -58,7 +57,7 @@ public sealed class SilenceTests
     {
         var clock = new SetClock();
         await using var app = await StartAsync(clock, new SilenceOptions());
-        using var client = app.Web.GetTestServer().CreateClient();
+        using var client = app.Client();
         using var body = new StringContent("""{"phase":"lapsed","effective":{"as":"occurred","when":"2022-01-01"},"source":{"document":"Notulen","publisher":"G40"}}""", System.Text.Encoding.UTF8, "application/json");
         using var recorded = await client.PostAsync(new Uri("/v1/collaborations/impact-ondernemen/phases", UriKind.Relative), body, Token);
         recorded.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -83,14 +82,7 @@ public sealed class SilenceTests
     public void The_option_goes_before_the_environment_and_is_a_number_of_months(string? option, string? variable, int? months) =>
         (SilenceOptions.Read(option, variable)?.AfterMonths).ShouldBe(months);
 
-    private static Task<TestApp> StartAsync(SetClock clock, SilenceOptions options) => TestApp.StartAsync(
-        withYear2021: true,
-        builder =>
-        {
-            builder.WebHost.UseTestServer();
-            builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(options);
-        },
-        Token);
+    private static Task<TestApp> StartAsync(SetClock clock, SilenceOptions options) => InMemory.StartAsync(withYear2021: true, Token, builder => builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(options));
 
     private static async Task<List<JsonElement>> SilentAsync(HttpClient client) =>
         [.. JsonElement.Parse(await TextAsync(client, "/v1/collaborations?silent=true&limit=500")).GetProperty("items").EnumerateArray()];

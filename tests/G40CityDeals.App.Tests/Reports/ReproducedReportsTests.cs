@@ -9,7 +9,6 @@ using G40CityDeals.App.Tests.Api;
 using G40CityDeals.Domain;
 using G40CityDeals.Domain.Reporting;
 using G40CityDeals.Testing;
-using Microsoft.AspNetCore.TestHost;
 
 namespace G40CityDeals.App.Tests.Reports;
 
@@ -29,7 +28,7 @@ public sealed class ReproducedReportsTests : IAsyncLifetime
 
     private TestApp App => _app ?? throw new InvalidOperationException("The host has not started yet.");
 
-    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(withYear2021: true, builder => builder.WebHost.UseTestServer(), CancellationToken.None);
+    public async ValueTask InitializeAsync() => _app = await InMemory.StartAsync(withYear2021: true, CancellationToken.None);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
@@ -44,11 +43,11 @@ public sealed class ReproducedReportsTests : IAsyncLifetime
             (await App.Get<Importer>().ImportAsync(file, new Actor("import-after-2021", Role.Coordinator, Verified: false), progress: null, Token)).Refused.ShouldBeNull();
         (await TextsAsync(head)).ShouldBe(before, "after more was recorded");
 
-        var named = await App.Web.GetTestClient().GetStringAsync(new Uri("/verslagen/jaar/2021?vorm=markdown", UriKind.Relative), Token);
+        var named = await App.Client().GetStringAsync(new Uri("/verslagen/jaar/2021?vorm=markdown", UriKind.Relative), Token);
         named.ShouldContain("Meekels");
         await EraseAsync("Pieter Meekels");
         (await TextsAsync(head)).ShouldBe(before, "after an erasure");
-        (await App.Web.GetTestClient().GetStringAsync(new Uri("/verslagen/jaar/2021?vorm=markdown", UriKind.Relative), Token)).ShouldNotContain("Meekels");
+        (await App.Client().GetStringAsync(new Uri("/verslagen/jaar/2021?vorm=markdown", UriKind.Relative), Token)).ShouldNotContain("Meekels");
 
         await RebuildAsync();
         (await TextsAsync(head)).ShouldBe(before, "after a rebuild of the views");
@@ -65,11 +64,11 @@ public sealed class ReproducedReportsTests : IAsyncLifetime
 
             using var request = new HttpRequestMessage(HttpMethod.Get, ReportUrls.Api(scope, known));
             request.Headers.Accept.ParseAdd(ReportForms.Markdown);
-            using var answer = await App.Web.GetTestClient().SendAsync(request, Token);
+            using var answer = await App.Client().SendAsync(request, Token);
             (await answer.Content.ReadAsStringAsync(Token)).ShouldBe(text);
-            (await App.Web.GetTestClient().GetStringAsync(new Uri(ReportUrls.Page(scope, known, "markdown"), UriKind.Relative), Token)).ShouldBe(text);
+            (await App.Client().GetStringAsync(new Uri(ReportUrls.Page(scope, known, "markdown"), UriKind.Relative), Token)).ShouldBe(text);
             (await PrintedAsync(scope, known)).ShouldBe(text);
-            WordsOf(await App.Web.GetTestClient().GetStringAsync(new Uri(ReportUrls.Page(scope, known), UriKind.Relative), Token)).ShouldBe(WordsOf(text, markdown: true));
+            WordsOf(await App.Client().GetStringAsync(new Uri(ReportUrls.Page(scope, known), UriKind.Relative), Token)).ShouldBe(WordsOf(text, markdown: true));
         }
     }
 
@@ -107,7 +106,7 @@ public sealed class ReproducedReportsTests : IAsyncLifetime
         var person = (await App.Get<PersonDirectory>().ReadAsync(Token)).All.Single(one => one.Name == name).Id;
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/persons/{person}/erasures") { Content = new StringContent(ApiHost.Body("""{"reason":"Op verzoek"}""", "2022"), System.Text.Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Role", "privacy-officer");
-        using var answer = await App.Web.GetTestClient().SendAsync(request, Token);
+        using var answer = await App.Client().SendAsync(request, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Token));
     }
 

@@ -5,7 +5,6 @@ using G40CityDeals.App.Tests.Api;
 using G40CityDeals.App.Tests.Pages;
 using G40CityDeals.App.Views;
 using G40CityDeals.Testing;
-using Microsoft.AspNetCore.TestHost;
 
 namespace G40CityDeals.App.Tests.Views;
 
@@ -19,8 +18,8 @@ public sealed class StoppedViewsTests
     [Fact]
     public async Task Given_views_that_stopped_Then_operators_are_told_why_and_pages_show_what_was_recorded_and_after_the_fix_they_go_on_by_themselves()
     {
-        await using var app = await TestApp.StartAsync(withYear2021: true, builder => builder.WebHost.UseTestServer(), Token);
-        using var client = app.Web.GetTestClient();
+        await using var app = await InMemory.StartAsync(withYear2021: true, Token);
+        using var client = app.Client();
         await UntilAsync(app, status => status is { Lag: 0, Position: > 0 });
         (await GetAsync(client, "/")).Words.ShouldNotContain("is gestopt");
 
