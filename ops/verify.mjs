@@ -80,11 +80,12 @@ function canonicalText(text) {
   return text.isWellFormed() && !text.includes('\0') ? JSON.stringify(text) : refuse('A text holds U+0000 or a lone surrogate.');
 }
 
-function canonical(value, depth = 1) {
-  if (depth > 64) refuse('It is nested too deeply.');
+// Depth: objects and lists around it and itself, of which a line has at most 64.
+function canonical(value, depth) {
   if (typeof value === 'string') return canonicalText(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : refuse('A number is no integer below 2^53.');
+  if (depth > 64) refuse('It is nested too deeply.');
   if (Array.isArray(value)) return `[${value.map(item => canonical(item, depth + 1)).join(',')}]`;
   let members = '';
   for (const key of Object.keys(value).sort()) members += `${members && ','}${canonicalText(key)}:${canonical(value[key], depth + 1)}`; // by UTF-16 code unit
@@ -120,8 +121,8 @@ function parse(text) {
     }
   };
   const value = depth => {
-    if (depth > 64) refuse('It is nested too deeply.');
     blank();
+    if (depth > 64 && /[{[]/.test(text[at])) refuse('It is nested too deeply.');
     if (text[at] === '{') {
       const object = Object.create(null);
       members('}', () => {
@@ -141,7 +142,7 @@ function parse(text) {
     if (text[at] === '"') return JSON.parse(match(/"(?:[^"\\]|\\.)*"/y));
     const word = match(/true|false|null|-?[0-9][0-9.eE+-]*/y);
     if (/^[tfn]/.test(word)) return JSON.parse(word);
-    return /[.eE]/.test(word) || !Number.isSafeInteger(Number(word)) ? refuse(`The number ${word} is no integer below 2^53.`) : Number(word) || 0;
+    return /[.eE]/.test(word) || !Number.isSafeInteger(Number(word)) ? refuse(`The number ${word} is no integer below 2^53.`) : Number(word);
   };
   const whole = value(1);
   blank();
@@ -228,7 +229,7 @@ const MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}
 const HASH = /^[0-9a-f]{64}$/;
 const CONTROL = /\p{Cc}/u;
 const isText = value => typeof value === 'string' && value.isWellFormed();
-const isCount = value => Number.isSafeInteger(value) && value >= 0;
+const isCount = value => Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0); // in its one form
 const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasOnly = (value, ...names) => isObject(value) && Object.keys(value).length === names.length && names.every(name => name in value);
 
@@ -246,7 +247,7 @@ function readPersons(line) {
   if (!hasOnly(line, 'persons') || !isObject(line.persons)) refuse('Persons are an object.');
   return Object.entries(line.persons).map(([commitment, person]) => {
     if (!HASH.test(commitment) || !hasOnly(person, 'person', 'salt', 'value') || !UUID.test(person.person) || !HASH.test(person.salt)) refuse('A person is not of its form.');
-    const made = sha256(Buffer.concat([Buffer.of(2), Buffer.from(person.salt, 'hex'), Buffer.from(canonical(person.value))]));
+    const made = sha256(Buffer.concat([Buffer.of(2), Buffer.from(person.salt, 'hex'), Buffer.from(canonical(person.value, 4))]));
     return { commitment, person: person.person, fits: made === commitment };
   });
 }
@@ -264,7 +265,7 @@ function readEvent(line) {
     const bytes = isText(hash) ? base64(hash) : null;
     return bytes?.length === 32 ? bytes.toString('hex') : refuse('A proof holds hashes of 32 bytes in base64.');
   }) : null;
-  const [body, about] = [sha256(canonical(data)), sha256(canonical(metadata))];
+  const [body, about] = [sha256(canonical(data, 2)), sha256(canonical(metadata, 2))];
   const hash = sha256(`\0citydeal-event/v2\n${index}\n${number}\n${id}\n${stream}\n${version}\n${type}\n${recordedAt}\n${body}\n${about}\n`); // 0: a leaf
   const erases = type === 'person_erased' && typeof data.person === 'string' ? data.person : null;
   return { index, count: number, stream, version, recordedAt, hash, stated: leaf, proof, mentions: mentionsIn(data), erases };

@@ -48,13 +48,16 @@ public sealed record LedgerEntry(
     /// <exception cref="ArgumentException">The data have no canonical form.</exception>
     public static byte[] HashBody(JsonElement data) => CanonicalJson.Hash(data);
 
-    /// <summary>SHA-256 over <see cref="MetadataForm"/>.</summary>
+    /// <summary>SHA-256 over <see cref="MetadataForm(LedgerMetadata)"/>.</summary>
     /// <exception cref="ArgumentException">A text holds U+0000 or a lone surrogate.</exception>
     public static byte[] HashMetadata(LedgerMetadata metadata) => SHA256.HashData(Encoding.UTF8.GetBytes(MetadataForm(metadata)));
 
     /// <summary>The canonical form of <c>{actor, causation, correlation, headers}</c>, absent ones left out.</summary>
     /// <exception cref="ArgumentException">A text holds U+0000 or a lone surrogate.</exception>
-    public static string MetadataForm(LedgerMetadata metadata)
+    public static string MetadataForm(LedgerMetadata metadata) => MetadataForm(metadata, CanonicalJson.Serialize);
+
+    /// <param name="headersForm">How the headers are written.</param>
+    internal static string MetadataForm(LedgerMetadata metadata, Func<JsonElement, string> headersForm)
     {
         ArgumentNullException.ThrowIfNull(metadata);
         var text = new StringBuilder("{");
@@ -62,7 +65,7 @@ public sealed record LedgerEntry(
         Write("causation", metadata.Causation);
         Write("correlation", metadata.Correlation);
         if (metadata.Headers is { } headers)
-            Begin("headers").Append(CanonicalJson.Serialize(headers));
+            Begin("headers").Append(headersForm(headers));
         return text.Append('}').ToString();
 
         void Write(string name, string? value)

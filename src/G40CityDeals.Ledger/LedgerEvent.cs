@@ -27,7 +27,7 @@ public sealed record LedgerEvent(
 /// <summary>What was recorded beside an event's data; what is absent is null.</summary>
 /// <param name="Actor">Opaque id of who recorded it.</param>
 /// <param name="Headers">A JSON object: role and the like.</param>
-public sealed record LedgerMetadata(string? Actor, string? Correlation = null, string? Causation = null, JsonElement? Headers = null);
+public sealed record LedgerMetadata(string? Actor, string? Correlation, string? Causation, JsonElement? Headers);
 
 /// <summary>A personal value outside the log, to which events hold <c>Commitment = SHA-256(0x02 ‖ Salt ‖ JCS(Value))</c>, lower-case hex.</summary>
 /// <param name="Salt">32 bytes.</param>

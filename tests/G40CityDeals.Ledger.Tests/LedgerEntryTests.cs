@@ -16,7 +16,7 @@ public sealed class LedgerEntryTests
         "chair_appointed",
         new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)).AddTicks(10 * 60),
         """{"b": 1, "a": [true]}"""u8.ToArray(),
-        new LedgerMetadata("actor-1", Causation: "c", Headers: JsonElement.Parse("""{"role": "editor", "Z": "é"}""")));
+        new LedgerMetadata("actor-1", Correlation: null, Causation: "c", Headers: JsonElement.Parse("""{"role": "editor", "Z": "é"}""")));
 
     [Fact]
     public void Given_an_event_Then_its_entry_has_the_lines_of_the_format_and_its_leaf_is_their_hash()
@@ -37,9 +37,9 @@ public sealed class LedgerEntryTests
     [Fact]
     public void Given_metadata_Then_what_is_absent_is_left_out_of_its_form()
     {
-        LedgerEntry.MetadataForm(new(Actor: null)).ShouldBe("{}");
-        LedgerEntry.MetadataForm(new("a", "b", "c", JsonElement.Parse("{}"))).ShouldBe("""{"actor":"a","causation":"c","correlation":"b","headers":{}}""");
-        LedgerEntry.HashMetadata(new("a")).ShouldBe(SHA256.HashData("""{"actor":"a"}"""u8));
+        LedgerEntry.MetadataForm(new LedgerMetadata(null, null, null, null)).ShouldBe("{}");
+        LedgerEntry.MetadataForm(new LedgerMetadata("a", "b", "c", JsonElement.Parse("{}"))).ShouldBe("""{"actor":"a","causation":"c","correlation":"b","headers":{}}""");
+        LedgerEntry.HashMetadata(new LedgerMetadata("a", null, null, null)).ShouldBe(SHA256.HashData("""{"actor":"a"}"""u8));
     }
 
     [Theory]
@@ -56,8 +56,8 @@ public sealed class LedgerEntryTests
     public void Given_data_or_headers_without_a_canonical_form_Then_there_is_no_entry_of_them()
     {
         Should.Throw<ArgumentException>(() => LedgerEntry.Of(Logged with { Utf8Data = """{"a":1.5}"""u8.ToArray() }));
-        Should.Throw<ArgumentException>(() => LedgerEntry.Of(Logged with { Metadata = new LedgerMetadata("a", Headers: JsonElement.Parse("""{"a":1.5}""")) }));
-        Should.Throw<ArgumentException>(() => LedgerEntry.Of(Logged with { Metadata = new LedgerMetadata("\ud800") }));
+        Should.Throw<ArgumentException>(() => LedgerEntry.Of(Logged with { Metadata = new LedgerMetadata("a", null, null, JsonElement.Parse("""{"a":1.5}""")) }));
+        Should.Throw<ArgumentException>(() => LedgerEntry.Of(Logged with { Metadata = new LedgerMetadata("\ud800", null, null, null) }));
     }
 
     private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -1,6 +1,6 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text;
 
 namespace G40CityDeals.Ledger.Tests;
 
@@ -30,7 +30,7 @@ internal sealed class LedgerSample
             if (i != 15 && i != Count - 2)
                 persons.Add(new CommittedValue(person, commitment, salt, name));
             var at = new DateTimeOffset(2026, 1, 2, 3, 4, 10 + i - (i % 3 == 1 ? 2 : 0), TimeSpan.Zero);
-            var metadata = new LedgerMetadata($"actor-{i}", Correlation: "c", Headers: JsonElement.Parse("""{"role":"coordinator"}"""));
+            var metadata = new LedgerMetadata($"actor-{i}", Correlation: "c", Causation: null, Headers: JsonElement.Parse("""{"role":"coordinator"}"""));
             events.Add(new LedgerEvent(i, NumberAt(i), new Guid(i, 2, 0, new byte[8]), $"deal-{i % 3}", (i / 3) + 1, type, at, Encoding.UTF8.GetBytes(data), metadata));
         }
     }

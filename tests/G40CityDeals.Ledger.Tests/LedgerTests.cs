@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace G40CityDeals.Ledger.Tests;
 
-/// <summary>The tree over the standard inputs, commitments, and event ids.</summary>
+/// <summary>The tree over the standard inputs, and commitments.</summary>
 public sealed class LedgerTests
 {
     /// <summary>The eight standard inputs of RFC 6962 implementations.</summary>
@@ -54,8 +54,7 @@ public sealed class LedgerTests
 
         Commitment.Of(salt, JsonElement.Parse("""{"name": "A"}""")).ShouldBe(
             Convert.ToHexStringLower(SHA256.HashData([2, .. salt, .. """{"name":"A"}"""u8])));
-        Should.Throw<ArgumentException>(() => Commitment.Of(salt.AsSpan(1), JsonElement.Parse("1")));
+        Should.Throw<ArgumentException>(() => Commitment.Of(salt.AsSpan(1), JsonElement.Parse("1"))).Message.ShouldStartWith("A salt is 32 bytes; this has 31.");
         Commitment.NewSalt().ShouldNotBe(Commitment.NewSalt());
     }
-
 }

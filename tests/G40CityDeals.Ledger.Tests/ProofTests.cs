@@ -1,4 +1,3 @@
-
 namespace G40CityDeals.Ledger.Tests;
 
 /// <summary>Inclusion and consistency proofs for every size up to 130, against the definitions of RFC 6962 written down once more, naively.</summary>

@@ -1,4 +1,3 @@
-
 namespace G40CityDeals.Ledger.Tests;
 
 /// <summary>The forms of C2SP signed-note and tlog-checkpoint, and what is refused.</summary>

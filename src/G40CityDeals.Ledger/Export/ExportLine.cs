@@ -32,7 +32,7 @@ public static class ExportLine
         var stored = entry.Event;
         var text = new StringBuilder(1024);
         text.Append(CultureInfo.InvariantCulture, $"{{\"index\":{stored.Index},\"number\":{stored.Number},\"id\":\"{stored.Id:D}\",\"stream\":{CanonicalJson.Quote(stored.Stream)},\"version\":{stored.Version},\"type\":{CanonicalJson.Quote(stored.Type)}");
-        text.Append(CultureInfo.InvariantCulture, $",\"recordedAt\":\"{stored.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}\",\"data\":{Canonical(stored.Data)},\"metadata\":{LedgerEntry.MetadataForm(stored.Metadata)}");
+        text.Append(CultureInfo.InvariantCulture, $",\"recordedAt\":\"{stored.RecordedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}\",\"data\":{Canonical(stored.Data)},\"metadata\":{LedgerEntry.MetadataForm(stored.Metadata, Canonical)}");
         text.Append(CultureInfo.InvariantCulture, $",\"leaf\":\"{Convert.ToHexStringLower([.. entry.Leaf])}\"");
         if (proof is not null)
             text.Append(",\"proof\":[").AppendJoin(',', proof.Select(hash => $"\"{Convert.ToBase64String(hash)}\"")).Append(']');

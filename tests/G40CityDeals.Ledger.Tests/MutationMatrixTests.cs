@@ -1,19 +1,21 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using G40CityDeals.App.Database;
-using G40CityDeals.App.Json;
-using G40CityDeals.Ledger;
-using G40CityDeals.Ledger.Tests;
+using System.Text.Json.Serialization;
 
-namespace G40CityDeals.App.Tests.Ledger;
+namespace G40CityDeals.Ledger.Tests;
 
 /// <summary>Both verifiers, the program's own and the one in plain Node, on the same files: what is whole passes both, every class of tampering is caught by both.</summary>
 public sealed class MutationMatrixTests(ITestOutputHelper output) : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("citydeals-matrix-").FullName;
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    private readonly NodeVerifier node = new();
+
+    public void Dispose() => node.Dispose();
 
     [Fact]
     public async Task Given_every_class_of_tampering_at_first_middle_and_last_Then_both_verifiers_catch_each_and_say_the_same()
@@ -67,7 +69,7 @@ public sealed class MutationMatrixTests(ITestOutputHelper output) : IDisposable
         var mine = await JudgeAsync(sample.Lines(), key: null, sample.Note(7));
         mine.Outcome.ShouldBe(VerdictOutcome.Unauthenticated);
         (await NodeAsync([sample.Lines()], key: null, sample.Note(7))).ShouldBe([Told(mine)]);
-        lastExit.ShouldBe(3);
+        node.ExitCode.ShouldBe(3);
     }
 
     [Fact]
@@ -83,15 +85,13 @@ public sealed class MutationMatrixTests(ITestOutputHelper output) : IDisposable
         (await NodeAsync([rewritten.Lines], sample.VerifierKey, sample.Note(4), sample.Note(9), sample.Note(14), sample.Note(18))).ShouldBe([Told(verdict)]);
     }
 
-    private int lastExit;
-
     private async Task<int> CaughtAsync(IReadOnlyList<Mutation> mutations, LedgerSample sample, string? held)
     {
         string[] notes = held is null ? [] : [held];
-        var node = await NodeAsync([.. mutations.Select(mutation => mutation.Lines)], sample.VerifierKey, notes);
-        lastExit.ShouldBe(1);
+        var verdicts = await NodeAsync([.. mutations.Select(mutation => mutation.Lines)], sample.VerifierKey, notes);
+        node.ExitCode.ShouldBe(1);
         var caught = 0;
-        foreach (var (mutation, told) in mutations.Zip(node))
+        foreach (var (mutation, told) in mutations.Zip(verdicts))
         {
             var mine = await JudgeAsync(mutation.Lines, sample.VerifierKey, notes);
             mine.Outcome.ShouldBe(VerdictOutcome.Failed, mutation.Name);
@@ -111,7 +111,7 @@ public sealed class MutationMatrixTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>What both must agree on: everything but the words.</summary>
-    private static string Told(Verdict verdict) => Told(JsonSerializer.SerializeToNode(verdict, WireJson.Options)!.AsObject()); // a record is an object
+    private static string Told(Verdict verdict) => Told(JsonSerializer.SerializeToNode(verdict, Wire)!.AsObject()); // a record is an object
 
     private static string Told(JsonObject verdict)
     {
@@ -121,31 +121,6 @@ public sealed class MutationMatrixTests(ITestOutputHelper output) : IDisposable
         return string.Join(' ', verdict.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value?.ToJsonString()}"));
     }
 
-    /// <summary>One process for all files.</summary>
-    private async Task<List<string>> NodeAsync(IReadOnlyList<IReadOnlyList<string>> exports, string? key, params string[] held)
-    {
-        var place = Directory.CreateDirectory(Path.Combine(directory, Path.GetRandomFileName())).FullName;
-        string Write(string name, string text)
-        {
-            File.WriteAllText(Path.Combine(place, name), text);
-            return Path.Combine(place, name);
-        }
-
-        var root = Checkout.Find() ?? throw new InvalidOperationException("The tests do not stand in a checkout.");
-        var start = new ProcessStartInfo("node", [Path.Combine(root, "ops", "verify.mjs"), "--json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (key is not null)
-            new[] { "--key", Write("key", key) }.ToList().ForEach(start.ArgumentList.Add);
-        for (var i = 0; i < held.Length; i++)
-            new[] { "--checkpoint", Write($"held-{i}", held[i]) }.ToList().ForEach(start.ArgumentList.Add);
-        for (var i = 0; i < exports.Count; i++)
-            start.ArgumentList.Add(Write($"{i}.jsonl", string.Concat(exports[i].Select(line => line + "\n"))));
-        using var node = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        var errors = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var told = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
-        lastExit = node.ExitCode;
-        var verdicts = told.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Told(JsonNode.Parse(line)!.AsObject())).ToList(); // a verdict is an object
-        verdicts.Count.ShouldBe(exports.Count, await errors);
-        return verdicts;
-    }
+    private async Task<List<string>> NodeAsync(IReadOnlyList<IReadOnlyList<string>> exports, string? key, params IReadOnlyList<string> held) =>
+        [.. (await node.JudgeAsync(exports, key, held)).Select(Told)];
 }

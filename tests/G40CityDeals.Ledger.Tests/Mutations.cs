@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using G40CityDeals.Ledger;
-using G40CityDeals.Ledger.Tests;
 
-namespace G40CityDeals.App.Tests.Ledger;
+namespace G40CityDeals.Ledger.Tests;
 
 /// <param name="Name">Class of tampering and where.</param>
 /// <param name="Codes">At least one of these is what a verifier must say.</param>
@@ -164,7 +162,7 @@ internal static class Mutations
     {
         var changed = JsonNode.Parse(line)!.AsObject(); // a line of ours is an object
         change(changed);
-        return itsLeaf ? LedgerSample.WithItsLeaf(changed) : changed.ToJsonString(App.Json.WireJson.Options);
+        return itsLeaf ? LedgerSample.WithItsLeaf(changed) : changed.ToJsonString();
     }
 
     /// <summary>Indexes and numbers follow the lines again; leaves stay as they were stated.</summary>
