@@ -28,13 +28,13 @@ public sealed class LogInspector(IDocumentStore store, LogServers servers)
         foreach (var table in (string[])["mt_events", "mt_streams", .. Ledger.LedgerSchema.NeverChange])
         {
             if (!await IsTrueAsync(connection, $"select exists (select 1 from pg_catalog.pg_trigger t where t.tgrelid = to_regclass('{{schema}}.{table}') and t.tgname = 'never_changes' and t.tgenabled in ('O', 'A'))", cancellationToken))
-                problems.Add(new("log.guard-missing", $"The trigger that keeps {table} append-only is gone or switched off.", $"{Restore} After that: citydeals stack db-apply."));
+                problems.Add(new("log.guard-missing", $"The trigger that keeps {table} append-only is gone or switched off.", $"{Restore} After that start the app: it makes the trigger again."));
         }
 
         if (await IsTrueAsync(connection, "select exists (select 1 from {schema}.mt_events e where e.is_archived)", cancellationToken))
             problems.Add(new("log.archived", "An event is archived: readers pass it over.", Restore));
         if (await DifferenceAsync() is { } difference)
-            problems.Add(new("log.differs", $"The database is not as this version of the program makes it: {difference}", "Start the app: it brings the database up to date; `citydeals stack db-patch` shows what it would do."));
+            problems.Add(new("log.differs", $"The database is not as this version of the program makes it: {difference}", "Start the app: it brings the database up to date."));
         return problems;
     }
 

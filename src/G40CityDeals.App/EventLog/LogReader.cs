@@ -9,6 +9,13 @@ public sealed class LogReader(IDocumentStore store)
 {
     private const int PageSize = 2000;
 
+    /// <summary>All of one stream, in version order, from the server that records: what was recorded a moment ago is in it, settled or not, replica or not.</summary>
+    public async Task<IReadOnlyList<Entry>> RecordedAsync(string stream, CancellationToken cancellationToken)
+    {
+        await using var session = store.LightweightSession();
+        return [.. (await session.Events.FetchStreamAsync(stream, token: cancellationToken)).Select(EntryOf.Event)];
+    }
+
     /// <summary>One stream's, in version order; empty for an unknown stream.</summary>
     public async Task<IReadOnlyList<Entry>> StreamAsync(string stream, Known known, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ using G40CityDeals.App.Cli;
 using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Persons;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.Domain;
 using G40CityDeals.Ledger;
 using Marten.Exceptions;
 
@@ -59,7 +58,7 @@ public sealed class Auditor(Exporter exporter, LedgerReader reader, LedgerInspec
 
     /// <summary>Their values are gone already, and the checkpoint that covers their erasure may be still to come.</summary>
     private async Task<List<string>> ErasedAsync(CancellationToken cancellationToken) =>
-        [.. (await entries.StreamAsync(Streams.Persons, Known.All, cancellationToken)).Select(entry => entry.Fact).OfType<PersonErased>().Select(erased => erased.Person.ToString("D"))];
+        [.. (await entries.RecordedAsync(Streams.Persons, cancellationToken)).Select(entry => entry.Fact).OfType<PersonErased>().Select(erased => erased.Person.ToString("D"))];
 
     /// <summary>What cannot even be read out of the tables ends the export; without its checkpoint the verifier fails it there.</summary>
     private async Task WriteAsync(ExportPlan plan, PipeWriter writer, IProgress<int>? progress, CancellationToken cancellationToken)

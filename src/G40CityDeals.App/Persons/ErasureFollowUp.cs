@@ -2,7 +2,6 @@ using G40CityDeals.App.EventLog;
 using G40CityDeals.App.Ledger;
 using G40CityDeals.App.Recording;
 using G40CityDeals.Domain.Persons;
-using G40CityDeals.Domain;
 using Npgsql;
 
 namespace G40CityDeals.App.Persons;
@@ -31,7 +30,7 @@ public sealed partial class ErasureFollowUp(LogReader log, PersonVault vault, Er
     /// <summary>Not cancelled: it is committed, and nothing stops what belongs to it. Where the list cannot be written, whoever asked sends it again until it can.</summary>
     private async Task<RecordingResult> CompleteAsync(RecordingResult.Recorded recorded)
     {
-        var erasures = RecordedErasure.Of(await log.StreamAsync(Streams.Persons, Known.All, CancellationToken.None));
+        var erasures = RecordedErasure.Of(await log.RecordedAsync(Streams.Persons, CancellationToken.None));
         try
         {
             await list.AddAsync([.. erasures.Select(erasure => erasure.ToListed())], CancellationToken.None);

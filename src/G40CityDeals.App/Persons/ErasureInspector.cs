@@ -23,7 +23,7 @@ public sealed class ErasureInspector(LogReader log, PersonVault vault, ErasureLi
             return [new("erasures.list-unreadable", unreadable.Message, "Bring the file back from its backup.")];
         }
 
-        var entries = await log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
+        var entries = await log.RecordedAsync(Streams.Persons, cancellationToken);
         var known = PersonList.Project(History.AsKnown(entries, Known.All));
         var recorded = RecordedErasure.Of(entries).Select(erasure => erasure.Person).ToHashSet();
         var problems = new List<Problem>();

@@ -60,5 +60,5 @@ public sealed class ErasureReconciliation(LogReader log, Recorder recorder, Pers
         }
     }
 
-    private Task<IReadOnlyList<Entry>> EntriesAsync(CancellationToken cancellationToken) => log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
+    private Task<IReadOnlyList<Entry>> EntriesAsync(CancellationToken cancellationToken) => log.RecordedAsync(Streams.Persons, cancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed class PersonDirectory(LogReader log, PersonVault vault)
     /// <summary>Names are always today's: an erased name shows nowhere, whichever day is asked about.</summary>
     public async Task<PersonBook> ReadAsync(CancellationToken cancellationToken)
     {
-        var entries = await log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
+        var entries = await log.RecordedAsync(Streams.Persons, cancellationToken);
         return PersonBook.From(entries is [.., var last] ? last.Number : 0, PersonList.Project(History.AsKnown(entries, Known.All)), await vault.ReadAsync(cancellationToken));
     }
 }

@@ -7,10 +7,10 @@ namespace G40CityDeals.App.Persons;
 /// <summary>The names and salts outside the log, where more is to be done with them than a recording does.</summary>
 public sealed partial class PersonVault(IDocumentStore store, LogServers servers, ILogger<PersonVault> log)
 {
-    /// <summary>Those that are still there, by commitment.</summary>
+    /// <summary>Those that are still there, by commitment; from the server that records, since a replica can still hold what was erased.</summary>
     public async Task<IReadOnlyDictionary<string, NameInVault>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var session = store.QuerySession();
+        await using var session = store.LightweightSession();
         return (await session.Query<NameInVault>().ToListAsync(cancellationToken)).ToDictionary(name => name.Id, StringComparer.Ordinal);
     }
 

@@ -53,5 +53,5 @@ internal sealed class RequestLookups(LogReader log, PersonDirectory persons)
     public async Task<PersonBook> PersonsAsync(CancellationToken cancellationToken) => book ??= await persons.ReadAsync(cancellationToken);
 
     public async Task<StreamHistory> HistoryAsync(string stream, CancellationToken cancellationToken) =>
-        Open(stream) ?? new StreamHistory(await log.StreamAsync(stream, Known.All, cancellationToken));
+        Open(stream) ?? new StreamHistory(await log.RecordedAsync(stream, cancellationToken));
 }

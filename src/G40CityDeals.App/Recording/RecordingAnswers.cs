@@ -26,9 +26,8 @@ public sealed class RecordingAnswers(IDocumentStore store, SettledLog log)
     public async Task<RecordedAnswer> OfAsync(RecordingResult.Recorded recorded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        await using var session = store.QuerySession();
-
-        // Read from the database, which alone knows when it was stored and which numbers it gave.
+        // Read from the server that recorded it, which alone knows when it was stored and which numbers it gave.
+        await using var session = store.LightweightSession();
         var receipt = await session.LoadAsync<Receipt>(recorded.Receipt.Id, cancellationToken) ?? recorded.Receipt;
         if (receipt.EventIds is not [.., var last] || await session.Events.LoadAsync(last, cancellationToken) is not { } e)
             return new(receipt.Stream, receipt.Version, receipt.EventIds, await log.MarkAsync(cancellationToken), receipt.RecordedAt, recorded.Replayed, Settled: true);

@@ -35,7 +35,7 @@ public sealed class ErasureOutlookReader(LogReader log, PersonVault vault, Perso
     /// <exception cref="ErasureListException">The list of erasures cannot be read.</exception>
     public async Task<ErasureOutlook?> ReadAsync(Guid person, CancellationToken cancellationToken)
     {
-        var entries = await log.StreamAsync(Streams.Persons, Known.All, cancellationToken);
+        var entries = await log.RecordedAsync(Streams.Persons, cancellationToken);
         var known = PersonList.Project(History.AsKnown(entries, Known.All));
         if (known.Find(person) is null)
             return null;

@@ -1,4 +1,3 @@
-using G40CityDeals.Domain;
 using System.CommandLine;
 using System.Text.Json;
 using G40CityDeals.App.Cli;
@@ -27,7 +26,7 @@ internal static class ErasuresVerb
                 return Terminal.Fail(failed);
             var list = session.Services.GetRequiredService<ErasureList>();
             var listed = (await list.ReadAsync(cancellationToken)).Select(erasure => erasure.Person).ToHashSet();
-            var recorded = RecordedErasure.Of(await session.Services.GetRequiredService<LogReader>().StreamAsync(Streams.Persons, Known.All, cancellationToken));
+            var recorded = RecordedErasure.Of(await session.Services.GetRequiredService<LogReader>().RecordedAsync(Streams.Persons, cancellationToken));
             foreach (var erasure in parsed.GetValue(VerbOptions.Json) ? recorded : [])
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { erasure.Person, erasure.Entry.Id, erasure.Entry.Number, erasure.Entry.RecordedAt, erasure.Entry.Actor, erasure.Reason, listed = listed.Contains(erasure.Person) }, WireJson.Options));
             if (!parsed.GetValue(VerbOptions.Json))
